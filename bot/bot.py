@@ -1,0 +1,101 @@
+"""The client: intents, caches, set-up and an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import discord
+import yarl
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.components import ComponentDoor
+from bot.features import FeatureSet
+from bot.resources import Resources
+from bot.tree import KoizoraTree, sync_commands
+
+_log = logging.getLogger(__name__)
+
+_SECONDS_TO_FINISH = 5.0
+
+
+class Koizora(commands.AutoShardedBot):
+    """Koizora on Discord. Resources are opened by whoever runs it and passed in."""
+
+    tree: KoizoraTree
+
+    def __init__(self, resources: Resources, features: FeatureSet) -> None:
+        self._resources = resources
+        self._features = features
+        self._door: ComponentDoor | None = None
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            tree_cls=lambda client: KoizoraTree(client, resources.requests),  # type: ignore[arg-type]
+            intents=intents(members=resources.settings.members_intent),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            heartbeat_timeout=30.0,
+            guild_ready_timeout=1.0,
+        )
+
+    async def setup_hook(self) -> None:
+        """Compose the features and learn where the gateway is, before the first connection."""
+        built = await self._features.build(self._resources)
+        for part in built:
+            for cog in part.cogs:
+                await self.add_cog(cog)
+        self._door = ComponentDoor(
+            self._resources.requests, [route for part in built for route in part.routes]
+        )
+        self.add_listener(self._door.on_interaction, "on_interaction")
+        await asyncio.gather(self._find_gateway(), self._sync())
+
+    async def _find_gateway(self) -> None:
+        # The sharded client asks for the address once only; after a refused resume it dials the
+        # library's constant, which would be Discord even when the API is elsewhere.
+        shards, address, _ = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
+        self.shard_count = shards
+
+    async def _sync(self) -> None:
+        assert self.application_id is not None
+        resources = self._resources
+        ids = await sync_commands(
+            self.tree,
+            resources.texts,
+            resources.database,
+            self.application_id,
+            resources.clock.now(),
+        )
+        resources.command_links.learn(ids)
+
+    async def on_ready(self) -> None:
+        _log.info("bot.connected", extra={"guilds": len(self.guilds), "shards": self.shard_count})
+
+    async def close(self) -> None:
+        """Let answers that are under way finish, then disconnect."""
+        waiting = self.tree.in_flight | (self._door.in_flight if self._door else set())
+        waiting.discard(asyncio.current_task())
+        if waiting:
+            await asyncio.wait(waiting, timeout=_SECONDS_TO_FINISH)
+        await super().close()
+
+
+def intents(*, members: bool) -> discord.Intents:
+    """Ask for what the features use: nothing privileged unless members is switched on."""
+    wanted = discord.Intents.none()
+    wanted.guilds = True
+    wanted.guild_scheduled_events = True
+    wanted.moderation = True
+    wanted.members = members
+    return wanted
+
+
+def use_api(base: str) -> None:
+    """Point the library's REST calls at an API base, Discord's own or a local one."""
+    Route.BASE = base

@@ -1,0 +1,92 @@
+"""`koizora check`: what an operator wants to know before and after inviting the bot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import aiohttp
+import discord
+
+from bot.bot import intents, use_api
+from bot.database import open_database
+from bot.database.migrations import pending
+from bot.errors import KoizoraError, SettingsError
+from bot.features import FeatureSet
+from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    well: bool
+    subject: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{'ok ' if self.well else 'NO '} {self.subject}: {self.sentence}"
+
+
+async def check(features: FeatureSet) -> list[Finding]:
+    """Look at settings, database, token and intents, and make the invite link."""
+    try:
+        settings = Settings.from_env()
+    except SettingsError as error:
+        return [Finding(False, "settings", problem) for problem in error.problems]
+    findings = [Finding(True, "settings", f"the API is {settings.api_base}")]
+    findings.append(await _database(settings))
+    findings.extend(await _application(settings, features))
+    return findings
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        database = await open_database(settings.database_url, exclusive=False)
+        try:
+            waiting = await pending(database)
+        finally:
+            await database.close()
+    except KoizoraError as error:
+        return Finding(False, "database", str(error))
+    if waiting:
+        return Finding(True, "database", f"{len(waiting)} migrations will be applied on start")
+    return Finding(True, "database", "up to date")
+
+
+async def _application(settings: Settings, features: FeatureSet) -> list[Finding]:
+    use_api(settings.api_base)
+    client = discord.Client(intents=intents(members=settings.members_intent))
+    try:
+        async with client:
+            await client.login(settings.discord_token)
+            application = await client.application_info()
+    except discord.LoginFailure:
+        return [Finding(False, "token", "Discord does not accept DISCORD_TOKEN: copy it anew")]
+    except (aiohttp.ClientError, OSError, discord.HTTPException) as error:
+        return [Finding(False, "token", f"Discord cannot be asked ({type(error).__name__})")]
+    return [
+        Finding(True, "token", f"accepted, the application is {application.name}"),
+        _members_intent(settings, application),
+        Finding(True, "invite", invite_link(application.id, features)),
+    ]
+
+
+def _members_intent(settings: Settings, application: discord.AppInfo) -> Finding:
+    flags = application.flags
+    granted = flags.gateway_guild_members or flags.gateway_guild_members_limited
+    if settings.members_intent and not granted:
+        return Finding(
+            False,
+            "intents",
+            "KOIZORA_MEMBERS_INTENT is on, but “Server Members Intent” is off on the bot page of "
+            "your application: switch either",
+        )
+    return Finding(True, "intents", f"members {'on' if settings.members_intent else 'off'}")
+
+
+def invite_link(application_id: int, features: FeatureSet) -> str:
+    """Write the address that invites the bot with the least permissions that work."""
+    wanted = discord.Permissions(**{need.name: True for need in features.permissions})
+    return discord.utils.oauth_url(
+        application_id, permissions=wanted, scopes=("bot", "applications.commands")
+    )

@@ -1,0 +1,1 @@
+"""House style: cards and forms as data, and what turns them into Discord's components."""

@@ -1,0 +1,1 @@
+"""One package per feature; deleting a package and its locale files deletes the feature."""

@@ -1,0 +1,1 @@
+"""What is known of films, where from, and what members know better."""

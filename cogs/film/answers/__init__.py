@@ -1,0 +1,1 @@
+"""What the bot says about a film: one module per kind of answer, all of them pure."""

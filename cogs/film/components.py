@@ -1,0 +1,42 @@
+"""The buttons and selects of facts: turn a page, narrow a question, open its sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.components import Press, Route
+from bot.ui.card import Card
+from bot.ui.respond import respond, update
+from cogs.film.cog import channel_ids
+from cogs.film.questions import Questions
+
+
+class FactComponents:
+    """Everything is in the custom_id, so that old messages answer after any restart."""
+
+    def __init__(self, questions: Questions) -> None:
+        self._questions = questions
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """The components this answers."""
+        return (Route("film:show", self._show), Route("film:open", self._open))
+
+    async def _show(self, press: Press) -> None:
+        card = self._card(press)
+        message = press.interaction.message
+        if card.ephemeral and message is not None and not message.flags.ephemeral:
+            # What only one reader asked to see must not replace what everyone sees.
+            await respond(press.interaction, card)
+        else:
+            await update(press.interaction, card)
+
+    async def _open(self, press: Press) -> None:
+        await respond(press.interaction, replace(self._card(press), ephemeral=True))
+
+    def _card(self, press: Press) -> Card:
+        guild_id = press.interaction.guild_id
+        view, asked = self._questions.pressed(guild_id, press.arguments)
+        return self._questions.answer(
+            view, press.localizer, asked, guild_id, channel_ids(press.interaction)
+        )

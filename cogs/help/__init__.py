@@ -1,0 +1,1 @@
+"""What the bot does, by what the reader may do."""

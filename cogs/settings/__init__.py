@@ -1,0 +1,1 @@
+"""What a guild can set, and whether it lets the bot do its work."""

@@ -1,0 +1,122 @@
+"""How settings look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.i18n import Localizer
+from bot.ui.card import (
+    Accent,
+    Actions,
+    Button,
+    Card,
+    ChannelSelect,
+    Divider,
+    Option,
+    RoleSelect,
+    Select,
+    Text,
+)
+from cogs.settings.model import ChannelsState, ChoiceState, Health, RoleState, SettingState
+
+_VERSION = "v1"
+
+
+def overview_card(localizer: Localizer, states: tuple[SettingState, ...]) -> Card:
+    """Show how everything is set, with a select to change each."""
+    lines = [f"**{_name(localizer, state)}** · {_value(localizer, state)}" for state in states]
+    options = tuple(Option(_name(localizer, state), state.name) for state in states)
+    select = Select(
+        f"settings:open:{_VERSION}", localizer.text("settings-show-placeholder"), options
+    )
+    return _card(localizer, "settings-show-heading", Text("\n".join(lines)), Actions((select,)))
+
+
+def setting_card(
+    localizer: Localizer, state: SettingState, *, saved: bool = False, first_use: bool = False
+) -> Card:
+    """Show one setting: what it is for, how it is set, and the control that changes it."""
+    explanation = localizer.text(f"setting-{state.name}.explanation")
+    if first_use:
+        explanation = f"{localizer.text('settings-first-use')}\n\n{explanation}"
+    now = localizer.text(
+        "settings-value-saved" if saved else "settings-value-now", value=_value(localizer, state)
+    )
+    everything = Button(localizer.text("settings-show-all"), f"settings:show:{_VERSION}")
+    return _card(
+        localizer,
+        f"setting-{state.name}",
+        Text(explanation),
+        Divider(),
+        Text(now),
+        _control(localizer, state),
+        Actions((everything,)),
+    )
+
+
+def health_card(localizer: Localizer, health: Health) -> Card:
+    """Show what the bot goes without and what each costs, or that all is well."""
+    parts: list[Text | Divider] = []
+    if health.is_well:
+        parts.append(Text(localizer.text("settings-check-well")))
+    else:
+        parts.extend(_lacks(localizer, "settings-check-missing", "permission", health.missing))
+        parts.extend(_lacks(localizer, "settings-check-here", "permission", health.missing_here))
+    if health.intents_off:
+        parts.append(Divider())
+        parts.extend(_lacks(localizer, "settings-check-intents", "intent", health.intents_off))
+    return _card(localizer, "settings-check-heading", *parts)
+
+
+def _card(localizer: Localizer, heading: str, *blocks: Text | Divider | Actions) -> Card:
+    return Card(
+        heading=localizer.text(heading), blocks=blocks, accent=Accent.SETTINGS, ephemeral=True
+    )
+
+
+def _lacks(localizer: Localizer, intro: str, kind: str, names: tuple[str, ...]) -> Iterable[Text]:
+    if not names:
+        return
+    yield Text(localizer.text(intro))
+    for name in names:
+        cost = localizer.text(f"{kind}-{name}.cost")
+        yield Text(f"**{localizer.text(f'{kind}-{name}')}**\n{cost}")
+
+
+def _name(localizer: Localizer, state: SettingState) -> str:
+    return localizer.text(f"setting-{state.name}")
+
+
+def _value(localizer: Localizer, state: SettingState) -> str:
+    match state:
+        case ChoiceState():
+            return _choice(localizer, state.name, state.chosen)
+        case ChannelsState() if state.channel_ids:
+            return " ".join(f"<#{channel_id}>" for channel_id in state.channel_ids)
+        case RoleState(_, int(role_id)):
+            return f"<@&{role_id}>"
+        case _:
+            return localizer.text("settings-value-none")
+
+
+def _choice(localizer: Localizer, name: str, choice: str) -> str:
+    return localizer.text(f"setting-{name}.choice-{choice}")
+
+
+def _control(localizer: Localizer, state: SettingState) -> Actions:
+    custom_id = f"settings:choose:{state.name}:{_VERSION}"
+    match state:
+        case ChoiceState():
+            options = tuple(
+                Option(_choice(localizer, state.name, x), x, selected=x == state.chosen)
+                for x in state.choices
+            )
+            placeholder = localizer.text("settings-choice-placeholder")
+            return Actions((Select(custom_id, placeholder, options),))
+        case ChannelsState():
+            placeholder = localizer.text("settings-channels-placeholder")
+            return Actions((ChannelSelect(custom_id, placeholder, state.channel_ids),))
+        case RoleState():
+            selected = () if state.role_id is None else (state.role_id,)
+            placeholder = localizer.text("settings-role-placeholder")
+            return Actions((RoleSelect(custom_id, placeholder, selected),))

@@ -1,0 +1,1 @@
+"""Read-only resources: films, locales, migrations."""

@@ -1,0 +1,1 @@
+"""What Discord accepts in a request body; each module knows one kind of thing."""

@@ -1,0 +1,106 @@
+"""What a member may propose."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import UserMistake
+from cogs.film.suggestion import (
+    MAX_EVIDENCE,
+    MAX_VALUE,
+    DownloadLink,
+    NoEvidence,
+    NoValue,
+    TooLong,
+    read_proposal,
+)
+
+PAGE = "https://eiga.com/news/20071003/2"
+
+
+def test_a_value_with_a_page_is_taken_and_tidied() -> None:
+    proposal = read_proposal("  129\n minutes ", f" {PAGE} ")
+    assert (proposal.value, proposal.evidence_url) == ("129 minutes", PAGE)
+
+
+def test_a_value_must_be_there() -> None:
+    with pytest.raises(NoValue):
+        read_proposal(" \n ", PAGE)
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "",
+        "I saw it in the cinema",
+        "eiga.com",
+        "ftp://eiga.com/film",
+        "https://",
+        "https://localhost/page",
+        "http://192.168.0.1/page",
+        "http://127.0.0.1",
+        "https://[::1]/",
+        "https://eiga.com:99999999/",
+        "https://user:secret@eiga.com/",
+        "https://eiga.com/ <script>",
+        "https://eiga.com/a)[b](https://evil.example",
+        "javascript:alert(1)",
+        "https://printer.local/",
+    ],
+)
+def test_evidence_must_be_the_address_of_a_public_page(evidence: str) -> None:
+    with pytest.raises((NoEvidence, DownloadLink)):
+        read_proposal("129 minutes", evidence)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "magnet:?xt=urn:btih:abcdef",
+        "https://mega.nz/file/abc",
+        "https://www.mediafire.com/file/x",
+        "https://example.org/Koizora.2007.mkv",
+        "https://example.org/koizora.torrent",
+        "https://example.org/Koizora%20Film%2038/download-zip",
+        "https://example.org/watch-online/koizora",
+        "https://sub.nyaa.si/view/1",
+    ],
+)
+def test_links_to_copies_of_the_film_are_refused_as_evidence_and_as_value(address: str) -> None:
+    with pytest.raises(DownloadLink):
+        read_proposal("129 minutes", address)
+    with pytest.raises(DownloadLink):
+        read_proposal(f"see {address}", PAGE)
+
+
+@pytest.mark.parametrize("value", ["無料視聴はこちら", "Full-Movie here", "kostenlos streamen"])
+def test_advertising_for_copies_is_refused_in_any_language(value: str) -> None:
+    with pytest.raises(DownloadLink):
+        read_proposal(value, PAGE)
+
+
+def test_a_wikipedia_page_is_evidence() -> None:
+    page = "https://ja.wikipedia.org/wiki/%E6%81%8B%E7%A9%BA#%E6%98%A0%E7%94%BB"
+    assert read_proposal("129分", page).evidence_url == page
+
+
+def test_far_too_long_texts_are_refused() -> None:
+    with pytest.raises(TooLong):
+        read_proposal("x" * (MAX_VALUE + 1), PAGE)
+    with pytest.raises(TooLong):
+        read_proposal("129", "https://eiga.com/" + "x" * MAX_EVIDENCE)
+
+
+@given(st.text(max_size=600), st.text(max_size=500))
+def test_whatever_is_typed_is_either_taken_or_refused_with_a_sentence(
+    value: str, evidence: str
+) -> None:
+    try:
+        proposal = read_proposal(value, evidence)
+    except UserMistake as mistake:
+        assert mistake.key.startswith("film-suggest-")
+    else:
+        assert proposal.value
+        assert proposal.evidence_url.startswith(("http://", "https://", "HTTP"))

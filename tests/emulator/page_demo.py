@@ -1,0 +1,52 @@
+"""The emulator with its page and the small test bot, started for a with block."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from emulator import seed, web
+from emulator.__main__ import child_environment
+from emulator.server import Emulator
+from emulator.supervisor import Supervisor
+
+BOT = Path(__file__).with_name("page_bot.py")
+
+
+@dataclass
+class Demo:
+    emulator: Emulator
+    page: web.Page
+    bot: Supervisor
+    output: list[str]
+
+    def user_id(self, name: str) -> str:
+        users = self.emulator.world.users.values()
+        return next(str(user.id) for user in users if user.display_name == name)
+
+    def channel_id(self, name: str) -> str:
+        channels = self.emulator.world.home.channels.values()
+        return next(str(channel.id) for channel in channels if channel.name == name)
+
+
+@asynccontextmanager
+async def running_demo() -> AsyncIterator[Demo]:
+    """Start all three and wait for the bot; a bot that does not come up shows its output."""
+    emulator = Emulator(seed.fan_group())
+    page = web.mount(emulator)
+    output: list[str] = []
+    async with emulator:
+        environment = child_environment(os.environ, emulator)
+        bot = Supervisor([sys.executable, str(BOT)], environment, output.append)
+        await bot.start()
+        try:
+            await emulator.bot_ready(timeout=30)
+            yield Demo(emulator, page, bot, output)
+        except TimeoutError as late:
+            raise AssertionError("\n".join(output)) from late
+        finally:
+            await bot.stop()
