@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Coroutine, Iterable
+from typing import Any
 
 import discord
 import yarl
@@ -18,7 +20,8 @@ from bot.tree import KoizoraTree, sync_commands
 
 _log = logging.getLogger(__name__)
 
-_SECONDS_TO_FINISH = 5.0
+_SECONDS_TO_HANG_UP = 1.5
+_SECONDS_TO_FINISH = 4.0
 
 
 class Koizora(commands.AutoShardedBot):
@@ -27,6 +30,8 @@ class Koizora(commands.AutoShardedBot):
     tree: KoizoraTree
 
     def __init__(self, resources: Resources, features: FeatureSet) -> None:
+        # Koizora has no voice; the operator need not read what that would take.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         self._resources = resources
         self._features = features
         self._door: ComponentDoor | None = None
@@ -43,8 +48,11 @@ class Koizora(commands.AutoShardedBot):
             guild_ready_timeout=1.0,
         )
 
-    async def setup_hook(self) -> None:
-        """Compose the features and learn where the gateway is, before the first connection."""
+    async def compose(self) -> None:
+        """Put the features to work; call it once, before logging in.
+
+        Raises KoizoraError when a feature's data cannot be used.
+        """
         built = await self._features.build(self._resources)
         for part in built:
             for cog in part.cogs:
@@ -53,6 +61,9 @@ class Koizora(commands.AutoShardedBot):
             self._resources.requests, [route for part in built for route in part.routes]
         )
         self.add_listener(self._door.on_interaction, "on_interaction")
+
+    async def setup_hook(self) -> None:
+        """Register the commands and learn where the gateway is, before the first connection."""
         await asyncio.gather(self._find_gateway(), self._sync())
 
     async def _find_gateway(self) -> None:
@@ -78,12 +89,27 @@ class Koizora(commands.AutoShardedBot):
         _log.info("bot.connected", extra={"guilds": len(self.guilds), "shards": self.shard_count})
 
     async def close(self) -> None:
-        """Let answers that are under way finish, then disconnect."""
-        waiting = self.tree.in_flight | (self._door.in_flight if self._door else set())
-        waiting.discard(asyncio.current_task())
-        if waiting:
-            await asyncio.wait(waiting, timeout=_SECONDS_TO_FINISH)
-        await super().close()
+        """Take no more questions, finish the answers under way, disconnect; seven seconds at most.
+
+        A hung connection is left behind rather than waited for.
+        """
+        await _wait((shard.disconnect() for shard in self.shards.values()), _SECONDS_TO_HANG_UP)
+        answering = self.tree.in_flight | (self._door.in_flight if self._door else set())
+        answering.discard(asyncio.current_task())
+        if answering:
+            _, late = await asyncio.wait(answering, timeout=_SECONDS_TO_FINISH)
+            if late:
+                _log.warning("bot.left_unanswered", extra={"count": len(late)})
+        await _wait((super().close(),), _SECONDS_TO_HANG_UP)
+
+
+async def _wait(work: Iterable[Coroutine[Any, Any, None]], seconds: float) -> None:
+    """Wait for all of it, at most so many seconds."""
+    tasks = [asyncio.create_task(each) for each in work]
+    if tasks:
+        done, _ = await asyncio.wait(tasks, timeout=seconds)
+        for task in done:
+            task.result()
 
 
 def intents(*, members: bool) -> discord.Intents:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
-import aiohttp
 import discord
 
 from bot.bot import intents, use_api
-from bot.database import open_database
+from bot.database import DatabaseMissingError, open_database
 from bot.database.migrations import pending
 from bot.errors import KoizoraError, SettingsError
 from bot.features import FeatureSet
+from bot.refusals import login_refusals
 from bot.settings import Settings
 
 
@@ -28,7 +30,10 @@ class Finding:
 
 
 async def check(features: FeatureSet) -> list[Finding]:
-    """Look at settings, database, token and intents, and make the invite link."""
+    """Look at settings, database, token and intents, and make the invite link.
+
+    Nothing is written, and a running bot is not in the way.
+    """
     try:
         settings = Settings.from_env()
     except SettingsError as error:
@@ -46,11 +51,24 @@ async def _database(settings: Settings) -> Finding:
             waiting = await pending(database)
         finally:
             await database.close()
+    except DatabaseMissingError as error:
+        if not _can_be_made(settings.database_url):
+            return Finding(False, "database", str(error))
+        return Finding(True, "database", "will be made on start")
     except KoizoraError as error:
         return Finding(False, "database", str(error))
     if waiting:
-        return Finding(True, "database", f"{len(waiting)} migrations will be applied on start")
+        names = ", ".join(str(migration) for migration in waiting)
+        return Finding(True, "database", f"will be migrated on start ({names})")
     return Finding(True, "database", "up to date")
+
+
+def _can_be_made(url: str) -> bool:
+    """Tell whether a start would make the file: a relative path's folders are made, too."""
+    folder = Path(url.removeprefix("sqlite:///")).parent
+    if not folder.is_absolute():
+        folder = next(path for path in (folder, *folder.parents) if path.exists())
+    return folder.is_dir() and os.access(folder, os.W_OK)
 
 
 async def _application(settings: Settings, features: FeatureSet) -> list[Finding]:
@@ -58,12 +76,12 @@ async def _application(settings: Settings, features: FeatureSet) -> list[Finding
     client = discord.Client(intents=intents(members=settings.members_intent))
     try:
         async with client:
-            await client.login(settings.discord_token)
-            application = await client.application_info()
-    except discord.LoginFailure:
-        return [Finding(False, "token", "Discord does not accept DISCORD_TOKEN: copy it anew")]
-    except (aiohttp.ClientError, OSError, discord.HTTPException) as error:
-        return [Finding(False, "token", f"Discord cannot be asked ({type(error).__name__})")]
+            with login_refusals(settings.api_base):
+                await client.login(settings.discord_token)
+            application = client.application
+    except KoizoraError as error:
+        return [Finding(False, "token", str(error))]
+    assert application is not None  # login asks for it
     return [
         Finding(True, "token", f"accepted, the application is {application.name}"),
         _members_intent(settings, application),
@@ -78,8 +96,8 @@ def _members_intent(settings: Settings, application: discord.AppInfo) -> Finding
         return Finding(
             False,
             "intents",
-            "KOIZORA_MEMBERS_INTENT is on, but “Server Members Intent” is off on the bot page of "
-            "your application: switch either",
+            "KOIZORA_MEMBERS_INTENT is on, but “Server Members Intent” is off on the Bot page of "
+            "your application: switch the one on or the other off",
         )
     return Finding(True, "intents", f"members {'on' if settings.members_intent else 'off'}")
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.errors import KoizoraError
 from bot.features import CliCommand, FeatureSet, discover
+
+_log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return asyncio.run(_finish(command(parsed, features)))
     except KoizoraError as error:
+        _log.debug("koizora.refused", exc_info=error)
         print(f"koizora: {error}", file=sys.stderr)  # noqa: T201
         return 1
     except KeyboardInterrupt:

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +60,8 @@ async def sync_commands(
     """Register the commands globally if they or their texts changed since the last time.
 
     Returns the ids of the top-level commands by name. One bulk PUT; the library waits out an
-    emptied bucket, so an unneeded PUT could hold up a start by 20 s.
+    emptied bucket, so an unneeded PUT could hold up a start by 20 s. Commands that Discord no
+    longer has as we left them (another program used the same application) are registered anew.
     Raises discord.HTTPException when Discord refuses the commands.
     """
     commands = tree.get_commands()
@@ -72,14 +74,16 @@ async def sync_commands(
         application_id=application_id,
     )
     if row is not None and row["fingerprint"] == fingerprint:
-        return {str(name): int(id_) for name, id_ in json.loads(row["commands"]).items()}
+        ids = {str(name): int(id_) for name, id_ in json.loads(row["commands"]).items()}
+        if ids == _ids(await tree.client.http.get_global_commands(application_id)):
+            return ids
     translator = CommandTranslator(texts)
     payload = [await command.get_translated_payload(tree, translator) for command in commands]
     answer = await tree.client.http.bulk_upsert_global_commands(
         application_id,
         payload=[put_english_first(command) for command in payload],
     )
-    ids = {command["name"]: int(command["id"]) for command in answer}
+    ids = _ids(answer)
     await database.execute(
         """
         INSERT INTO command_sync (application_id, fingerprint, commands, synced_at)
@@ -96,3 +100,7 @@ async def sync_commands(
     )
     _log.info("commands.synced", extra={"count": len(ids)})
     return ids
+
+
+def _ids(commands: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    return {str(command["name"]): int(command["id"]) for command in commands}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import time
 import zlib
@@ -31,10 +30,11 @@ class Connection:
         self._token = token
         self._request = request
         self._socket = web.WebSocketResponse(max_msg_size=4096 * 4)
-        self._outgoing: asyncio.Queue[str | int] = asyncio.Queue()
+        self._outgoing: asyncio.Queue[str | None] = asyncio.Queue()
         compressed = request.query.get("compress") == "zlib-stream"
         self._compressor = zlib.compressobj() if compressed else None
         self._received: deque[float] = deque()
+        self._close_code: int | None = None
 
     async def run(self) -> web.WebSocketResponse:
         """Serve the connection until either side ends it."""
@@ -42,21 +42,28 @@ class Connection:
         self.gateway.connections.add(self)
         writer = asyncio.create_task(self._write())
         try:
-            if self._request.query.get("v") != "10":
-                self._end(4012)
-            if self._request.query.get("compress") not in (None, "zlib-stream"):
-                self._end(4002)
-            interval = int(self.gateway.limits.heartbeat_interval * 1000)
-            self.send_op(10, {"heartbeat_interval": interval})
-            async for message in self._socket:
-                if message.type in (WSMsgType.TEXT, WSMsgType.BINARY):
-                    self._receive(message.data)
+            self._greet()
+            while self._close_code is None:
+                message = await self._socket.receive()
+                if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                    break
+                self._receive(message.data)
         finally:
             self._detach()
-            writer.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await writer
+            self._outgoing.put_nowait(None)
+            await writer
+        if self._close_code is not None:
+            await self._socket.close(code=self._close_code)
         return self._socket
+
+    def _greet(self) -> None:
+        query = self._request.query
+        if query.get("v") != "10":
+            self._end(4012)
+        if query.get("compress") not in (None, "zlib-stream"):
+            self._end(4002)
+        interval = int(self.gateway.limits.heartbeat_interval * 1000)
+        self.send_op(10, {"heartbeat_interval": interval})
 
     def send_text(self, frame: str) -> None:
         """Queue a frame; frames leave in the order they are queued."""
@@ -80,24 +87,21 @@ class Connection:
         await self._socket.close(code=code)
 
     async def _write(self) -> None:
-        while True:
-            item = await self._outgoing.get()
+        while (frame := await self._outgoing.get()) is not None:
             try:
-                if isinstance(item, int):
-                    await self._socket.close(code=item)
-                elif self._compressor is None:
-                    await self._socket.send_str(item)
+                if self._compressor is None:
+                    await self._socket.send_str(frame)
                 else:
-                    frame = self._compressor.compress(item.encode())
-                    frame += self._compressor.flush(zlib.Z_SYNC_FLUSH)
-                    await self._socket.send_bytes(frame)
+                    packed = self._compressor.compress(frame.encode())
+                    packed += self._compressor.flush(zlib.Z_SYNC_FLUSH)
+                    await self._socket.send_bytes(packed)
             except ConnectionError:
                 return
 
     def _end(self, code: int) -> None:
         """Refuse the client with a close code, which is a violation."""
         self.gateway.journal.violation(f"gateway: closed with {code}")
-        self._outgoing.put_nowait(code)
+        self._close_code = code
 
     def _detach(self) -> None:
         self.gateway.connections.discard(self)

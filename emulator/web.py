@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from emulator.errors import ClientRefused, NoAnswer
 from emulator.model import JsonObject
 from emulator.server import Emulator
 from emulator.web_actions import Action, Actions, NotThere, Viewer
-from emulator.web_guard import Handler, add_headers, guard, problem
+from emulator.web_guard import add_headers, guard, problem
 from emulator.web_live import Stream
 from emulator.web_views import world_view
 

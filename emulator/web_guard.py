@@ -5,11 +5,9 @@ from __future__ import annotations
 import hmac
 import json
 import re
-from collections.abc import Awaitable, Callable
 
 from aiohttp import web
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+from aiohttp.typedefs import Handler, Middleware
 
 _LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?", re.IGNORECASE)
 _HEADERS = {
@@ -28,7 +26,7 @@ _HEADERS = {
 }
 
 
-def guard(secret: str) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+def guard(secret: str) -> Middleware:
     """Return the middleware that lets through only this page, from this machine's own address."""
 
     @web.middleware

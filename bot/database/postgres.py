@@ -33,7 +33,13 @@ _CONNECT_SECONDS = 10.0
 # Longer than any statement of ours takes, another process's migration included.
 _STATEMENT_SECONDS = 60.0
 _CLOSE_SECONDS = 5.0
-_REFUSALS = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, OverflowError)
+_REFUSALS = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+    OverflowError,
+)
 _UNAVAILABLE = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
@@ -42,6 +48,8 @@ _UNAVAILABLE = (
     asyncpg.InvalidAuthorizationSpecificationError,
     asyncpg.InvalidCatalogNameError,
     asyncpg.InterfaceError,
+    # What the driver says when the server ends a connection while we write to it.
+    asyncpg.InternalClientError,
     OSError,
 )
 
@@ -141,7 +149,9 @@ class PostgresDatabase(Fetching):
             try:
                 yield connection
             finally:
-                await self._writers.release(connection)
+                # A lost connection cannot be given back, and is replaced; what it saved is saved.
+                with suppress(*_REFUSALS):
+                    await self._writers.release(connection)
 
 
 async def open_postgres(url: str, *, exclusive: bool) -> PostgresDatabase:

@@ -15,6 +15,7 @@ export class Combobox {
   #items = [];
   #active = -1;
   #asked = 0;
+  #pending = false;
   #timer;
 
   constructor(input, { label, load, choose, eager = false }) {
@@ -27,7 +28,10 @@ export class Combobox {
       "aria-controls": this.list.id };
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
     input.after(this.list);
-    input.addEventListener("input", () => this.#refreshSoon());
+    input.addEventListener("input", () => {
+      this.#activate(-1);
+      this.#refreshSoon();
+    });
     input.addEventListener("focus", () => this.#refreshSoon(0));
     input.addEventListener("blur", () => this.close());
     input.addEventListener("keydown", (event) => this.#key(event));
@@ -45,18 +49,22 @@ export class Combobox {
 
   close() {
     clearTimeout(this.#timer);
+    this.#pending = false;
     this.#asked += 1;
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
-    this.input.removeAttribute("aria-activedescendant");
+    this.#activate(-1);
   }
 
   #refreshSoon(pause = PAUSE) {
     clearTimeout(this.#timer);
+    this.#pending = true;
     this.#timer = setTimeout(() => this.#refresh(), pause);
   }
 
   async #refresh() {
+    clearTimeout(this.#timer);
+    this.#pending = false;
     const asked = (this.#asked += 1);
     const items = await this.load(this.input.value);
     // A slower answer to an earlier text must not replace a newer one.
@@ -85,6 +93,7 @@ export class Combobox {
       "li",
       { id: freshId("option"), role: "option", "aria-selected": "false" },
       el("b", { lang: lang ?? "" }, label),
+      " ",
       detail ? el("span", { lang: lang ?? "" }, detail) : null,
     );
   }
@@ -112,12 +121,21 @@ export class Combobox {
       event.preventDefault();
       if (!this.open) this.#refreshSoon(0);
       else this.#step(steps[event.key]);
-    } else if (!this.open) {
-      return;
-    } else if (event.key === "Escape") {
+    } else if (event.key === "Enter") {
+      this.#enter(event);
+    } else if (event.key === "Escape" && this.open) {
       event.preventDefault();
       this.close();
-    } else if (event.key === "Enter" && this.#active >= 0) {
+    }
+  }
+
+  // Whoever types faster than the list follows still gets what belongs to the typed text.
+  async #enter(event) {
+    if (this.eager && this.#pending) {
+      event.preventDefault();
+      await this.#refresh();
+      this.#take(this.#active);
+    } else if (this.open && this.#active >= 0) {
       event.preventDefault();
       this.#take(this.#active);
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from emulator.person import ClientRefused, Person
 
+from emulator.errors import ClientRefused
+from emulator.person import Person
 from emulator.server import Emulator
 from tests.journeys.process import BotProcess
 
@@ -45,13 +46,13 @@ async def test_every_question_is_answered_with_its_sources(
     discord: Emulator, bot: BotProcess, question: str, standing: str, locale: str
 ) -> None:
     asking = person(discord, standing, locale)
-    answer = await asking.command(f"koizora {question}", **QUESTIONS[question])
+    answer = await asking.command(f"koizora {question}", options=QUESTIONS[question])
     assert answer.kind == "message"
     assert len(answer.text) > 20
     assert not _RAW_KEY.search(answer.text)
     if question != "sources":
         assert SOURCES[locale] in answer.labels
-        opened = await asking.press(answer.message, SOURCES[locale])
+        opened = await asking.press(answer, SOURCES[locale])
         assert opened.ephemeral
         assert "http" in opened.text or "wiki" in opened.text.casefold()
 
@@ -112,8 +113,8 @@ class TestCast:
         assert answer.ephemeral
         assert "@everyone" not in answer.text
         assert "](https://evil" not in answer.text
-        assert not answer.message.raw["mention_everyone"]
-        assert answer.message.raw["mentions"] == []
+        assert not answer.raw["mention_everyone"]
+        assert answer.raw["mentions"] == []
 
 
 class TestDisagreements:
@@ -189,7 +190,7 @@ class TestNotes:
         topics = await asking.command("koizora notes")
         assert "violence" in topics.text.casefold()
         assert "Mika" not in topics.text
-        details = await asking.press(topics.message, "Details")
+        details = await asking.press(topics, "Details")
         assert details.ephemeral
         assert len(details.text) > len(topics.text)
 
@@ -205,7 +206,7 @@ class TestClaims:
         answer = await asking.command("koizora claims", verdict=verdict)
         assert answer.text.count("**“") >= 1
         if verdict == "confirmed":
-            following = await asking.press(answer.message, "Next")
+            following = await asking.press(answer, "Next")
             assert following.kind == "update"
             assert following.text != answer.text
 

@@ -6,8 +6,8 @@ import asyncio
 import itertools
 
 import pytest
-from emulator.person import Person
 
+from emulator.person import Person
 from emulator.server import Emulator
 from tests.journeys.process import BotProcess
 
@@ -48,7 +48,7 @@ def moderator(discord: Emulator, locale: str = "en-US") -> Person:
 async def suggest(asking: Person, value: str, evidence: str = PAGE, fact: str = RUNTIME) -> str:
     form = await asking.command("koizora suggest", fact=fact)
     assert form.kind == "modal"
-    answer = await asking.submit(form.modal, {"value": value, "evidence": evidence})
+    answer = await asking.submit(form, {"value": value, "evidence": evidence})
     assert answer.ephemeral
     return answer.text
 
@@ -57,7 +57,7 @@ async def clear_queue(discord: Emulator) -> None:
     deciding = moderator(discord)
     queue = await deciding.command("film suggestions")
     while "Decline" in queue.labels:
-        queue = await deciding.press(queue.message, "Decline")
+        queue = await deciding.press(queue, "Decline")
 
 
 @pytest.mark.parametrize("locale", WORDS)
@@ -70,16 +70,16 @@ async def test_an_accepted_suggestion_is_shown_at_once_and_can_be_taken_back(
     queue = await deciding.command("film suggestions")
     assert queue.ephemeral
     assert "131 minutes" in queue.text
-    decided = await deciding.press(queue.message, words["accept"])
+    decided = await deciding.press(queue, words["accept"])
     assert decided.kind == "update"
     shown = await asking.command("koizora fact", query=RUNTIME)
     assert "131 minutes" in shown.text
     lobby = next(x for x in discord.world.channels.values() if x.name == "lobby")
     abroad = await discord.person("Oliver").command("koizora fact", query=RUNTIME, channel=lobby)
     assert "131 minutes" not in abroad.text
-    history = await deciding.press(decided.message, words["history"])
+    history = await deciding.press(decided, words["history"])
     assert "131 minutes" in history.text
-    await deciding.press(history.message, words["back"])
+    await deciding.press(history, words["back"])
     again = await asking.command("koizora fact", query=RUNTIME)
     assert "131 minutes" not in again.text
     assert "129" in again.text
@@ -92,7 +92,7 @@ async def test_a_declined_suggestion_changes_nothing(
     asking, deciding = member(discord, locale), moderator(discord, locale)
     await suggest(asking, "99 minutes")
     queue = await deciding.command("film suggestions")
-    await deciding.press(queue.message, WORDS[locale]["decline"])
+    await deciding.press(queue, WORDS[locale]["decline"])
     shown = await asking.command("koizora fact", query=RUNTIME)
     assert "99 minutes" not in shown.text
 
@@ -120,12 +120,10 @@ async def test_without_naming_a_fact_the_form_asks_for_it(
 ) -> None:
     asking = member(discord)
     form = await asking.command("koizora suggest")
-    unknown = await asking.submit(form.modal, {"fact": "zzzzqqq", "value": "130", "evidence": PAGE})
+    unknown = await asking.submit(form, {"fact": "zzzzqqq", "value": "130", "evidence": PAGE})
     assert "zzzzqqq" in unknown.text
     form = await asking.command("koizora suggest")
-    taken = await asking.submit(
-        form.modal, {"fact": "Running time", "value": "130", "evidence": PAGE}
-    )
+    taken = await asking.submit(form, {"fact": "Running time", "value": "130", "evidence": PAGE})
     assert "130" in taken.text
     await clear_queue(discord)
 
@@ -135,8 +133,8 @@ async def test_hostile_text_reaches_the_queue_harmless(discord: Emulator, bot: B
     queue = await moderator(discord).command("film suggestions")
     assert "@everyone" not in queue.text
     assert "](https://evil" not in queue.text
-    assert queue.message.raw["mentions"] == []
-    assert not queue.message.raw["mention_everyone"]
+    assert queue.raw["mentions"] == []
+    assert not queue.raw["mention_everyone"]
     await clear_queue(discord)
 
 
@@ -161,13 +159,13 @@ async def test_two_moderators_at_once_make_one_decision_and_the_slower_learns_wh
     aoi, oliver = moderator(discord), discord.person("Oliver", locale="en-US")
     queues = [await aoi.command("film suggestions"), await oliver.command("film suggestions")]
     answers = await asyncio.gather(
-        aoi.press(queues[0].message, "Decline"), oliver.press(queues[1].message, "Accept")
+        aoi.press(queues[0], "Decline"), oliver.press(queues[1], "Accept")
     )
     told = [answer.text for answer in answers if "was faster" in answer.text]
     assert len(told) == 1
-    history = await aoi.press(answers[0].message, "Show decisions")
+    history = await aoi.press(answers[0], "Show decisions")
     if "Take back" in history.labels and "140 minutes" in history.text.split("Taken back")[0]:
-        await aoi.press(history.message, "Take back")
+        await aoi.press(history, "Take back")
 
 
 @pytest.mark.parametrize("locale", WORDS)
@@ -189,7 +187,7 @@ async def test_a_moderator_who_lost_the_role_can_no_longer_decide(
     entry = guild.members[deciding.user.id]
     roles, entry.roles = entry.roles, []
     try:
-        refused = await deciding.press(queue.message, "Accept")
+        refused = await deciding.press(queue, "Accept")
         assert refused.ephemeral
         assert "moderators" in refused.text
     finally:
@@ -206,14 +204,14 @@ async def test_the_queue_and_corrections_survive_a_restart(
     await suggest(member(discord), "142 minutes")
     deciding = moderator(discord)
     queue = await deciding.command("film suggestions")
-    after = await deciding.press(queue.message, "Accept")
+    after = await deciding.press(queue, "Accept")
     await bot.kill()
     discord.gateway.ready.clear()
     await bot.start()
     await discord.bot_ready()
-    decided = await deciding.press(after.message, "Decline")
+    decided = await deciding.press(after, "Decline")
     assert "142 minutes" in decided.text
     shown = await deciding.command("koizora fact", query=RUNTIME)
     assert "141 minutes" in shown.text
-    history = await deciding.press(decided.message, "Show decisions")
-    await deciding.press(history.message, "Take back")
+    history = await deciding.press(decided, "Show decisions")
+    await deciding.press(history, "Take back")

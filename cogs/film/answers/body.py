@@ -41,7 +41,8 @@ class Body:
     """What an answer says.
 
     `note` is a state in small text, a `whisper` is for one reader only, and `empty` is the key of
-    the text for an answer without any line.
+    the text for an answer without any line. An answer that is long and made page by page gives
+    the `page_count`; its sections are those of the page that was asked for.
     """
 
     heading: str
@@ -53,6 +54,7 @@ class Body:
     lines_a_page: int = LINES_A_PAGE
     shows_sources: bool = True
     empty: str = "film-topic-empty"
+    page_count: int | None = None
 
 
 def section(lines: Iterable[Line], heading: str | None = None) -> Section:
@@ -123,10 +125,11 @@ def _height(line: Line) -> int:
 def lay_out(body: Body, view: FilmView, localizer: Localizer, asked: Asked) -> Card:
     """Lay out one page of an answer; a page beyond the last is the last."""
     pages = pages_of(body)
-    number = min(asked.page, len(pages) - 1)
-    shown = pages[number]
+    count = body.page_count or len(pages)
+    number = min(asked.page, count - 1)
+    shown = pages[0] if body.page_count else pages[number]
     rows = (
-        _paging(view, localizer, asked, number, len(pages)),
+        _paging(view, localizer, asked, number, count),
         _offers(body, view, localizer, asked),
     )
     text = _blocks(shown) if shown else (Text(localizer.text(body.empty)),)
@@ -134,7 +137,7 @@ def lay_out(body: Body, view: FilmView, localizer: Localizer, asked: Asked) -> C
     return Card(
         heading=body.heading,
         blocks=blocks,
-        foot="\n".join(_foot(body, shown, view, localizer, number, len(pages))) or None,
+        foot="\n".join(_foot(body, shown, view, localizer, number, count)) or None,
         ephemeral=body.whisper,
     )
 

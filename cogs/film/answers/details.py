@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from bot.errors import Gone
 from bot.i18n import Localizer
@@ -112,11 +114,11 @@ def sources_of(
     def sources(view: FilmView, localizer: Localizer, asked: Asked) -> Body:
         topic, _, subject = asked.subject.partition("/")
         if not topic:
-            return _source_list(view, localizer, _all_sources(view), None)
+            return _source_list(view, localizer, asked, _all_sources(view), None)
         if topic not in answers:
             raise Gone
         body = answers[topic](view, localizer, Asked(topic, subject, asked.level))
-        return _source_list(view, localizer, source_ids(body), body.heading)
+        return _source_list(view, localizer, asked, source_ids(body), body.heading)
 
     return sources
 
@@ -130,27 +132,36 @@ def _all_sources(view: FilmView) -> tuple[str, ...]:
 
 
 def _source_list(
-    view: FilmView, localizer: Localizer, ids: tuple[str, ...], about: str | None
+    view: FilmView, localizer: Localizer, asked: Asked, ids: tuple[str, ...], about: str | None
 ) -> Body:
     film = view.titles.short(localizer.locale)
-    lines = tuple(_source(view.source(source_id), localizer) for source_id in ids)
+    count = max(1, -(-len(ids) // _SOURCES_A_PAGE))
+    first = min(asked.page, count - 1) * _SOURCES_A_PAGE
+    page = ids[first : first + _SOURCES_A_PAGE]
+    lines = tuple(_source(view.source(source_id), localizer) for source_id in page)
     return Body(
         heading=localizer.text("film-sources-heading", film=film),
         sections=(Section(lines, about),),
         empty="film-sources-none",
-        note=localizer.text("film-sources-note", count=len(lines)),
+        note=localizer.text("film-sources-note", count=len(ids)),
         whisper=about is not None,
         lines_a_page=2 * _SOURCES_A_PAGE,
+        page_count=count,
         shows_sources=False,
     )
 
 
+@functools.lru_cache(maxsize=256)
+def _dated(key: str, day: date, localizer: Localizer) -> str:
+    # Most sources were read on a few days, and writing a date takes longer than the rest.
+    return localizer.text(key, day=localizer.date(day))
+
+
 def _source(source: Source, localizer: Localizer) -> Line:
     title = link(source.title, source.url) if source.linkable else escape(source.title)
-    small = localizer.text("film-source-read-on", day=localizer.date(source.accessed_on))
-    if source.kind == CORRECTION:
-        small = localizer.text("film-source-correction", day=localizer.date(source.accessed_on))
-    elif source.via:
+    kind = "film-source-correction" if source.kind == CORRECTION else "film-source-read-on"
+    small = _dated(kind, source.accessed_on, localizer)
+    if source.via:
         small = localizer.text("film-source-read-via", read=small, via=escape(source.via))
     if not source.linkable:
         small = localizer.text("film-source-unlinked", read=small)

@@ -1,4 +1,4 @@
-# 訂正の提案:メンバーが知らせ、モデレーターが決めます。
+# 訂正の提案：メンバーが知らせ、モデレーターが決めます。
 
 film-suggest-title = 訂正を提案する
 film-suggest-field-fact = どの情報ですか
@@ -7,7 +7,7 @@ film-suggest-field-evidence = 根拠
     .description = その内容が載っているページのアドレス
 film-suggest-thanks = ありがとうございます。モデレーターが確認します
 film-suggest-thanks-foot = 承認された内容は、このサーバーですぐに反映されます。
-film-suggest-you-wrote = 入力した内容:
+film-suggest-you-wrote = 入力した内容：
 
 film-suggest-needs-value = 正しいと思う内容を入力してください。
 film-suggest-needs-evidence = その内容が載っている公開ページのアドレスを https:// から入力してください。
