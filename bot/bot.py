@@ -20,7 +20,7 @@ from bot.tree import KoizoraTree, sync_commands
 
 _log = logging.getLogger(__name__)
 
-_SECONDS_TO_HANG_UP = 1.5
+_SECONDS_TO_HANG_UP = 1.0
 _SECONDS_TO_FINISH = 4.0
 
 
@@ -94,13 +94,20 @@ class Koizora(commands.AutoShardedBot):
         A hung connection is left behind rather than waited for.
         """
         await _wait((shard.disconnect() for shard in self.shards.values()), _SECONDS_TO_HANG_UP)
+        await self._finish_answers()
+        await _wait((super().close(),), _SECONDS_TO_HANG_UP)
+
+    async def _finish_answers(self) -> None:
         answering = self.tree.in_flight | (self._door.in_flight if self._door else set())
         answering.discard(asyncio.current_task())
-        if answering:
-            _, late = await asyncio.wait(answering, timeout=_SECONDS_TO_FINISH)
-            if late:
-                _log.warning("bot.left_unanswered", extra={"count": len(late)})
-        await _wait((super().close(),), _SECONDS_TO_HANG_UP)
+        if not answering:
+            return
+        _, late = await asyncio.wait(answering, timeout=_SECONDS_TO_FINISH)
+        if late:
+            _log.warning("bot.left_unanswered", extra={"count": len(late)})
+            for task in late:
+                task.cancel()
+            await asyncio.wait(late, timeout=_SECONDS_TO_HANG_UP)
 
 
 async def _wait(work: Iterable[Coroutine[Any, Any, None]], seconds: float) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
+import tempfile
 
 from bot import check as checks
 from bot import run as running
@@ -12,9 +14,7 @@ from bot.database import open_database
 from bot.database.migrations import migrate as migrate_database
 from bot.features import FeatureSet
 from bot.logs import configure
-from bot.settings import Settings
-
-_DEMO_DATABASE = "sqlite:///var/demo/koizora.sqlite3"
+from bot.settings import Settings, environment_for_demo
 
 
 async def run(_: argparse.Namespace, features: FeatureSet) -> int:
@@ -47,13 +47,25 @@ async def migrate(_: argparse.Namespace, __: FeatureSet) -> int:
 
 
 async def demo(parsed: argparse.Namespace, _: FeatureSet) -> int:
-    """Start the local Discord with the bot in it; it reads neither .env nor the token."""
-    bot = [sys.executable, "-m", "bot", "run"]
-    demo = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "emulator", "--port", str(parsed.port)),
-        *("--env", f"KOIZORA_DATABASE_URL={_DEMO_DATABASE}"),
-        "--",
-        *bot,
-    )
-    return await demo.wait()
+    """Start the local Discord with the bot in it, in a world of its own that ends with it.
+
+    It reads neither .env nor the token: both processes run in an empty folder, with none of the
+    settings of this environment.
+    """
+    with tempfile.TemporaryDirectory(prefix="koizora-demo-") as folder:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "emulator", "--port", str(parsed.port)),
+            *("--", sys.executable, "-m", "bot", "run"),
+            cwd=folder,
+            env=environment_for_demo("sqlite:///koizora.sqlite3"),
+        )
+        return await _until_it_ends(process)
+
+
+async def _until_it_ends(process: asyncio.subprocess.Process) -> int:
+    """Wait for a child that a Ctrl-C in the terminal reaches too; a SIGTERM is passed on."""
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGINT, lambda: None)
+    loop.add_signal_handler(signal.SIGTERM, process.terminate)
+    return await process.wait()

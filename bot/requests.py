@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -74,7 +75,7 @@ class Requests:
         card = Card(blocks=(Text(sentence),), accent=Accent.REFUSAL, ephemeral=True)
         try:
             await respond(interaction, card)
-        except discord.HTTPException as unsent:
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as unsent:
             _log.warning("interaction.answer_refused", extra={"reason": str(unsent)})
 
 

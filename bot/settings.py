@@ -173,3 +173,10 @@ def _read_dotenv(file: Path, problems: list[str]) -> dict[str, str]:
             cure = f"write {nearest[0]}" if nearest else "remove it"
             problems.append(f"{name} in {file} is no setting: {cure}.")
     return {name: text for name, text in found.items() if text is not None}
+
+
+def environment_for_demo(database_url: str) -> dict[str, str]:
+    """Return this process's environment without any setting of ours, but for a database."""
+    ours = {about.metadata["name"] for about in fields(Settings)}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    return kept | {"KOIZORA_DATABASE_URL": database_url}

@@ -113,10 +113,11 @@ class Connection:
     def _receive(self, raw: str | bytes) -> None:
         try:
             payload = json.loads(raw)
-            op, data = payload["op"], payload.get("d")
+            self._take(payload["op"], payload.get("d"))
         except (ValueError, KeyError, TypeError):
             self._end(4002)
-            return
+
+    def _take(self, op: int, data: Any) -> None:
         shard = self.session.shard if self.session else None
         self.gateway.journal.gateway(GatewayEvent("received", shard, op, None, data))
         if self._too_many():
@@ -161,7 +162,7 @@ class Connection:
             self.send_op(9, False)
             return
         self.session = Session(shard, count, data["intents"], connection=self)
-        self.gateway.sessions[self.session.id] = self.session
+        self.gateway.begin(self.session)
         self._welcome(self.session)
 
     def _identified_too_soon(self, shard: int) -> bool:

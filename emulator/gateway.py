@@ -120,6 +120,13 @@ class Gateway:
                 self.forget(connection.session)
             connection.send_op(9, resumable)
 
+    def begin(self, session: Session) -> None:
+        """Take in a new session; those of the same shard that nobody holds any more end."""
+        for other in tuple(self.sessions.values()):
+            if other.connection is None and other.shard == session.shard:
+                self.forget(other)
+        self.sessions[session.id] = session
+
     def forget(self, session: Session) -> None:
         """Make a session one that can not be resumed."""
         self.sessions.pop(session.id, None)

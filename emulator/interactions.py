@@ -54,7 +54,6 @@ class Interaction:
     followups: list[Message] = field(default_factory=list)
     from_modal_of: Interaction | None = None
     autocompleted_type: int = 3
-    refused: str | None = None
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property

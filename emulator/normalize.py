@@ -42,8 +42,10 @@ class _Shown:
             shown = {"min_values": 1, "max_values": 1} | shown
         if kind == CONTAINER:
             shown.setdefault("accent_color", None)
+        if "emoji" in shown:
+            shown["emoji"] = _without_nothing(shown["emoji"])
         if kind == STRING_SELECT:
-            shown["options"] = [_without_nothing(option) for option in shown["options"]]
+            shown["options"] = [_shown_option(option) for option in shown["options"]]
         for field in ("components", "accessory"):
             if field in shown:
                 inner = shown[field]
@@ -121,6 +123,13 @@ def _with_ids(sent: JsonObject, free: Iterator[int]) -> JsonObject:
     if "components" in sent:
         shown["components"] = [_with_ids(item, free) for item in sent["components"]]
     return shown
+
+
+def _shown_option(sent: JsonObject) -> JsonObject:
+    option = {"default": False} | _without_nothing(sent)
+    if "emoji" in option:
+        option["emoji"] = _without_nothing(option["emoji"])
+    return option
 
 
 def _without_nothing(sent: JsonObject) -> dict[str, Any]:

@@ -7,9 +7,8 @@ from typing import Any
 
 from emulator.errors import ClientRefused
 from emulator.lookup import find_channel, find_role, find_user
-from emulator.model import Guild, JsonObject, Role, User
+from emulator.model import Channel, JsonObject, Role, User
 from emulator.payloads import member_payload, role_payload, user_payload
-from emulator.permissions import channel_permissions
 from emulator.picker import localized
 from emulator.world import World
 
@@ -21,9 +20,10 @@ _SAFE_INTEGER = 2**53
 class OptionData:
     """Turn what a person filled in into the option data and resolved objects of Discord."""
 
-    def __init__(self, world: World, guild: Guild | None, asker: User) -> None:
+    def __init__(self, world: World, place: Channel, asker: User) -> None:
         self._world = world
-        self._guild = guild
+        self._place = place
+        self._guild = world.guilds.get(place.guild_id or 0)
         self._asker = asker
         self.resolved: JsonObject = {}
         self._by_type: dict[int, Callable[[JsonObject, Any], Any]] = {
@@ -73,9 +73,7 @@ class OptionData:
         member = self._guild.members.get(user.id) if self._guild else None
         if member is not None:
             payload = member_payload(member, with_user=False)
-            assert self._guild is not None
-            channel = next(iter(self._guild.channels.values()))
-            payload["permissions"] = str(channel_permissions(self._guild, member, channel))
+            payload["permissions"] = str(self._world.permissions_in(self._place, user.id))
             self.resolved.setdefault("members", {})[key] = payload
         return key
 

@@ -75,7 +75,7 @@ class Person:
         """
         place = self._place(channel, dm=dm)
         command, words, leaf = self._leaf(path, place)
-        data = OptionData(self._hub.world, self._guild_of(place), self.user)
+        data = OptionData(self._hub.world, place, self.user)
         built = data.build(leaf, {**(options or {}), **more_options})
         body = _command_data(command, words, built)
         if data.resolved:
@@ -96,7 +96,7 @@ class Person:
         """Type into an option and return the choices offered, as name and value."""
         place = self._place(channel, dm=dm)
         command, words, leaf = self._leaf(path, place)
-        data = OptionData(self._hub.world, self._guild_of(place), self.user)
+        data = OptionData(self._hub.world, place, self.user)
         given = {**(options or {}), **more_options}
         optional = [{**item, "required": False} for item in leaf]
         built, kind = focused_options(leaf, option, text, data.build(optional, given))
@@ -116,7 +116,7 @@ class Person:
         """Choose in a select by its placeholder or custom_id; values or labels, names or ids."""
         live = self._live(message)
         place = self._hub.world.channels[live.channel_id]
-        resolving = OptionData(self._hub.world, self._guild_of(place), self.user)
+        resolving = OptionData(self._hub.world, place, self.user)
         data = controls.chosen(live, select, values, resolving)
         return await self._use(live, data)
 
@@ -126,7 +126,7 @@ class Person:
         if form is None:
             raise ClientRefused("there is no modal")
         opener = self._opener(form)
-        resolving = OptionData(self._hub.world, self._guild_of(opener.channel), self.user)
+        resolving = OptionData(self._hub.world, opener.channel, self.user)
         data = forms.filled(form, values, resolving)
         opener.modal = None
         interaction = self._hub.desk.open(
@@ -152,7 +152,7 @@ class Person:
         place = self._place(channel, dm=dm)
         kind = 2 if message is None else 3
         command, _, _ = self._leaf(name, place, kind)
-        data = OptionData(self._hub.world, self._guild_of(place), self.user)
+        data = OptionData(self._hub.world, place, self.user)
         body = _command_data(command, [], [])
         if message is None:
             body["target_id"] = data.add_user(find_user(self._hub.world, user))
@@ -225,9 +225,6 @@ class Person:
         if place.guild_id and world.permissions_in(place, self.id) & needed != needed:
             raise ClientRefused(f"{self.name} can not use commands in {place.name}")
         return place
-
-    def _guild_of(self, place: Channel) -> Any:
-        return self._hub.world.guilds.get(place.guild_id or 0)
 
     def _live(self, message: AnyMessage) -> Message:
         """Return the message as it is now; raise ClientRefused when it can not be seen."""

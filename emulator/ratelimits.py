@@ -21,7 +21,8 @@ _BUCKETS: dict[str, tuple[int, float]] = {
     "POST /webhooks/{webhook_id}/{webhook_token}": (5, 2.0),
 }
 _ORDINARY = (50, 1.0)
-_EXEMPT = "/interactions/"
+_WITHOUT_BUCKET = "/interactions/"
+_NOT_GLOBAL = ("/interactions/", "/webhooks/")
 _MAJOR = ("channel_id", "guild_id", "webhook_id", "webhook_token")
 
 
@@ -67,10 +68,11 @@ class RateLimits:
 
     def spend(self, route: str, params: dict[str, str]) -> dict[str, str]:
         """Count one request and return its bucket's headers; raise TooManyRequests beyond."""
-        if not self._limits.rate_limits or _EXEMPT in route:
+        if not self._limits.rate_limits or _WITHOUT_BUCKET in route:
             return {}
         now = time.monotonic()
-        self._spend_global(now)
+        if not any(part in route for part in _NOT_GLOBAL):
+            self._spend_global(now)
         major = "+".join(params[name] for name in _MAJOR if name in params)
         bucket = self._buckets.get(f"{route}:{major}")
         if bucket is None:

@@ -20,7 +20,11 @@ class FactComponents:
     @property
     def routes(self) -> tuple[Route, ...]:
         """The components this answers."""
-        return (Route("film:show", self._show), Route("film:open", self._open))
+        return (
+            Route("film:show", self._show),
+            Route("film:choose", self._show),
+            Route("film:open", self._open),
+        )
 
     async def _show(self, press: Press) -> None:
         card = self._card(press)
@@ -37,6 +41,8 @@ class FactComponents:
     def _card(self, press: Press) -> Card:
         guild_id = press.interaction.guild_id
         view, asked = self._questions.pressed(guild_id, press.arguments)
+        if press.values:
+            asked = replace(asked, subject=press.values[0])
         return self._questions.answer(
             view, press.localizer, asked, guild_id, channel_ids(press.interaction)
         )

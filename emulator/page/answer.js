@@ -22,9 +22,9 @@ export function drawMessage(message, context) {
       message.content ? markdown(message.content, context.names) : null,
       message.embeds.map((embed) => drawEmbed(embed, context)),
       drawAll(message.components, context),
-      message.files.map((name) => el("p", { className: "medium" }, `📎 ${name}`)),
+      message.files.map((name) => el("p", { className: "medium" }, `Attached: ${name}`)),
     ),
-    message.ephemeral ? el("p", { className: "note" }, "👁 Only you can see this") : null,
+    message.ephemeral ? el("p", { className: "note" }, "Only you can see this") : null,
   );
 }
 

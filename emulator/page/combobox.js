@@ -138,6 +138,8 @@ export class Combobox {
     } else if (this.open && this.#active >= 0) {
       event.preventDefault();
       this.#take(this.#active);
+    } else {
+      this.close();
     }
   }
 

@@ -6,6 +6,8 @@ import { OptionField } from "./options.js";
 
 const SHOWN = 100;
 
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
 /** The form at the foot of the page; `viewer()` says who speaks, `act(action)` does it. */
 export class Composer {
   #commands = [];
@@ -33,11 +35,14 @@ export class Composer {
 
   /** Offer what this viewer may use; a command in hand stays, in the viewer's language. */
   async refresh() {
-    const { commands } = await api.commands(this.viewer());
+    const asked = this.viewer();
+    const { commands } = await api.commands(asked);
+    if (!same(asked, this.viewer())) return;
     this.#commands = commands;
     const again = commands.find(({ path }) => path === this.#command?.path);
-    if (again) this.pick(again, { focus: false });
-    else if (this.#command) this.clear();
+    if (!this.#command || same(again, this.#command)) return;
+    if (again) this.#renew(again);
+    else this.clear();
   }
 
   /** Take a command by its English name, as a command mention in a message asks. */
@@ -68,6 +73,18 @@ export class Composer {
   /** Say what went wrong, where a screen reader hears it at once. */
   say(text) {
     this.problem.textContent = text;
+  }
+
+  // What was filled in, and where the cursor is, outlives a change of language.
+  #renew(command) {
+    const before = new Map(this.#fields.map((field) => [field.option.base_name, field]));
+    const active = this.#fields.find(({ input }) => input === document.activeElement);
+    this.pick(command, { focus: false });
+    for (const field of this.#fields) {
+      const old = before.get(field.option.base_name);
+      if (old) field.takeOver(old);
+      if (old && old === active) field.input.focus();
+    }
   }
 
   #leave() {

@@ -2,6 +2,8 @@
 
 import { drawMessage } from "./answer.js";
 
+const NEAR = 24;
+
 const older = (a, b) => (a.length === b.length ? a < b : a.length < b.length);
 
 /** Keep the elements of a conversation in step with what the emulator says is there. */
@@ -13,6 +15,7 @@ export class Conversation {
     this.log = log;
     this.empty = empty;
     this.contextFor = contextFor;
+    this.#stayAtTheEnd();
   }
 
   /** Show exactly these messages. */
@@ -42,6 +45,18 @@ export class Conversation {
     this.#shown.get(id)?.element.remove();
     this.#shown.delete(id);
     this.empty.hidden = this.#shown.size > 0;
+  }
+
+  // When the composer below grows, whoever was reading the newest message still sees it.
+  #stayAtTheEnd() {
+    const { scroll } = this;
+    let atEnd = true;
+    scroll.addEventListener("scroll", () => {
+      atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+    });
+    new ResizeObserver(() => {
+      if (atEnd) scroll.scrollTop = scroll.scrollHeight;
+    }).observe(scroll);
   }
 
   // Returns the element if the message is new here.

@@ -46,10 +46,13 @@ const conversation = new Conversation(
 async function act(action) {
   if (busy) return;
   busy = true;
+  const asked = JSON.stringify(viewer());
   composer.say("");
   composer.form.setAttribute("aria-busy", "true");
   try {
-    show(await action());
+    const answer = await action();
+    // Whoever is looking now must not see what was only for the one who asked.
+    if (asked === JSON.stringify(viewer())) show(answer);
   } catch (problem) {
     if (!(problem instanceof api.Problem)) throw problem;
     composer.say(problem.message);

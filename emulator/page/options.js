@@ -39,6 +39,12 @@ export class OptionField {
     return this.#isNumber() ? Number(text) : text;
   }
 
+  /** Take over what was filled into another field for the same option. */
+  takeOver({ input, picked }) {
+    this.input.value = input.value;
+    this.picked = picked;
+  }
+
   /** Show what is wrong with the field; an empty text takes the complaint back. */
   complain(text) {
     this.error.textContent = text;

@@ -22,6 +22,9 @@ PREFIX = "/api/v10"
 _WITHOUT_TOKEN = ("/interactions/", "/webhooks/", "/gateway")
 
 
+_MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
+
+
 class Api:
     """Answer REST calls as Discord does."""
 
@@ -46,7 +49,8 @@ class Api:
             asked = bool(faults)
             await read_body(call, request)
             status, data = await self._answer(request, route, found, call, faults, headers)
-        except ApiError as error:
+        except (ApiError, *_MALFORMED) as fault:
+            error = fault if isinstance(fault, ApiError) else _malformed(fault)
             status, data = error.status, error.body()
             if isinstance(error, TooManyRequests):
                 headers |= error.headers
@@ -109,6 +113,12 @@ async def _meet(faults: list[RouteFault]) -> None:
             raise TooManyRequests(fault.seconds or 0.1, everywhere=False)
         elif fault.kind == "fail":
             raise ApiError(fault.status, fault.code, fault.message)
+
+
+def _malformed(fault: Exception) -> ApiError:
+    """Return the refusal of a body or query whose very shape is wrong."""
+    words = {"code": "MODEL_TYPE_CONVERT", "message": f"{type(fault).__name__}: {fault}"}
+    return ApiError(400, 50035, "Invalid Form Body", {"_errors": [words]})
 
 
 async def _again(handler: Handler, call: Call, first: Any) -> Any:

@@ -8,12 +8,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import aiohttp
 
 from emulator import seed, web
 from emulator.__main__ import child_environment
 from emulator.server import Emulator
 from emulator.supervisor import Supervisor
 
+MEMBER = "Emma"
 BOT = Path(__file__).with_name("page_bot.py")
 
 
@@ -31,6 +35,44 @@ class Demo:
     def channel_id(self, name: str) -> str:
         channels = self.emulator.world.home.channels.values()
         return next(str(channel.id) for channel in channels if channel.name == name)
+
+
+class Client:
+    """A person at the page, as the page's own script would call."""
+
+    def __init__(self, demo: Demo, session: aiohttp.ClientSession) -> None:
+        self.demo = demo
+        self.session = session
+        self.address = demo.page.address
+        self.viewer = {
+            "person": demo.user_id(MEMBER),
+            "locale": "en-US",
+            "place": demo.channel_id("general"),
+        }
+
+    def being(self, name: str, locale: str = "en-US", place: str | None = None) -> Client:
+        other = Client(self.demo, self.session)
+        other.viewer |= {"person": self.demo.user_id(name), "locale": locale}
+        other.viewer |= {"place": place} if place else {}
+        return other
+
+    async def get(self, path: str, **headers: str) -> tuple[int, Any]:
+        async with self.session.get(
+            f"{self.address}api/{path}", params=self.viewer, headers=headers
+        ) as response:
+            return response.status, await response.json()
+
+    async def post(self, path: str, **body: Any) -> tuple[int, Any]:
+        origin = self.demo.emulator.address
+        async with self.session.post(
+            f"{self.address}api/{path}", json=self.viewer | body, headers={"Origin": origin}
+        ) as response:
+            return response.status, await response.json()
+
+    async def done(self, path: str, **body: Any) -> Any:
+        status, answer = await self.post(path, **body)
+        assert status == 200, answer
+        return answer
 
 
 @asynccontextmanager

@@ -170,6 +170,7 @@ class Bot(commands.AutoShardedBot):
     def __init__(self, **options: Any) -> None:
         options.setdefault("intents", discord.Intents(guilds=True))
         options.setdefault("chunk_guilds_at_startup", False)
+        options.setdefault("guild_ready_timeout", 0.05)
         super().__init__(command_prefix=[], max_messages=None, **options)
         self.resumes = 0
         self.readies = 0

@@ -91,7 +91,7 @@ async def test_only_heartbeats_are_taken_before_identify(
         assert await socket.closed() == 4003
 
 
-@pytest.mark.parametrize(("text", "code"), [("{", 4002), ('{"d": 1}', 4002)])
+@pytest.mark.parametrize(("text", "code"), [("{", 4002), ('{"d": 1}', 4002), ('{"op": 2}', 4002)])
 async def test_what_can_not_be_read_closes_the_connection(
     emulator: Emulator, session: aiohttp.ClientSession, text: str, code: int
 ) -> None:
@@ -190,6 +190,16 @@ async def test_a_session_that_was_closed_in_order_can_not_be_resumed(
         resume = {"token": emulator.token, "session_id": first["session_id"], "seq": 1}
         await socket.send(6, resume)
         assert (await socket.until(9))["d"] is False
+
+
+async def test_a_new_identify_ends_sessions_that_nobody_holds(
+    emulator: Emulator, session: aiohttp.ClientSession
+) -> None:
+    for _ in range(3):
+        async with gateway(emulator, session) as socket:
+            await ready(socket, emulator)
+            emulator.faults.drop_gateway()
+    assert len(emulator.gateway.sessions) == 1
 
 
 async def test_discord_can_ask_to_reconnect_and_invalidate_the_session(

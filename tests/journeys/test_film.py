@@ -173,6 +173,20 @@ class TestPlot:
         assert answer.ephemeral
         assert answer.text.count("||") >= 2
 
+    async def test_a_spoiler_channel_shows_the_ending_to_everyone_behind_bars(
+        self, discord: Emulator, bot: BotProcess
+    ) -> None:
+        owner = person(discord, "owner")
+        card = await owner.command("settings spoiler-channels")
+        await owner.choose(card, card.message.selects[0]["custom_id"], ["spoilers"])
+        answer = await person(discord, "member").command(
+            "koizora plot", spoilers="ending", channel="spoilers"
+        )
+        assert not answer.ephemeral
+        assert "||" in answer.text
+        elsewhere = await person(discord, "member").command("koizora plot", spoilers="ending")
+        assert elsewhere.ephemeral
+
     async def test_a_level_that_does_not_exist_cannot_be_sent(
         self, discord: Emulator, bot: BotProcess
     ) -> None:
@@ -209,6 +223,18 @@ class TestClaims:
             following = await asking.press(answer, "Next")
             assert following.kind == "update"
             assert following.text != answer.text
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    async def test_the_select_narrows_the_message_in_place(
+        self, discord: Emulator, bot: BotProcess, locale: str
+    ) -> None:
+        asking = person(discord, "member", locale)
+        answer = await asking.command("koizora claims")
+        chosen = await asking.choose(
+            answer, "film:choose:koizora:claims:-:0:0:v1", ["contradicted"]
+        )
+        assert chosen.kind == "update"
+        assert chosen.text != answer.text
 
     async def test_never_links_the_post_itself(self, discord: Emulator, bot: BotProcess) -> None:
         answer = await person(discord, "member").command("koizora claims")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from emulator import seed
-from tests.emulator.chromium import chromium
+from tests.emulator.chromium import chromium, executable
 from tests.emulator.page_demo import Demo, running_demo
 
 MODERATOR = f"{seed.MODERATORS[0]} (moderator)"
@@ -265,6 +266,38 @@ async def test_another_language_renames_the_command_in_hand(page: Page) -> None:
     await expect(answer.locator(".content")).to_have_attribute("lang", "de")
 
 
+async def test_what_is_filled_in_outlives_a_change_of_language(page: Page) -> None:
+    await pick(page, "film plot")
+    await page.get_by_label("spoilers").select_option("ending")
+    await page.get_by_role("spinbutton", name="beats").fill("2")
+    await page.get_by_label("Language").select_option("Deutsch")
+    await expect(page.get_by_label("Command", exact=True)).to_have_attribute("lang", "de")
+    await expect(page.get_by_label("spoilers").locator("option:checked")).to_have_text("Ende")
+    await expect(page.get_by_role("spinbutton", name="beats")).to_have_value("2")
+
+
+async def test_a_bot_that_is_gone_and_comes_back_is_told(page: Page, demo: Demo) -> None:
+    await demo.bot.stop()
+    await expect(page.get_by_role("status")).to_have_text("The bot is not connected yet")
+    await demo.bot.start()
+    await expect(page.get_by_role("status")).to_have_text("The bot is online")
+
+
+async def test_an_answer_that_comes_after_the_person_changed_is_not_shown(page: Page) -> None:
+    await pick(page, "film plot")
+    await page.route("**/api/run", _slowly)
+    await page.get_by_role("button", name="Run").click()
+    await page.get_by_label("You are").select_option(MODERATOR)
+    await page.wait_for_timeout(600)
+    await expect(page.get_by_role("article")).to_have_count(0)
+
+
+async def _slowly(route: Route) -> None:
+    response = await route.fetch()
+    await asyncio.sleep(0.3)
+    await route.fulfill(response=response)
+
+
 async def test_what_others_do_arrives_without_asking(page: Page, demo: Demo) -> None:
     aoi = demo.emulator.person("Aoi", locale="en-US")
     answer = await aoi.command("film cast", character="Nozomu")
@@ -346,3 +379,15 @@ async def test_a_lost_emulator_is_said_and_found_again(page: Page) -> None:
     await expect(page.locator("#problem")).to_contain_text("The emulator does not answer.")
     await page.context.set_offline(False)
     await cast(page)
+
+
+@pytest.mark.parametrize(
+    ("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)]
+)
+def test_a_missing_chromium_skips_with_a_reason_but_fails_in_ci(
+    monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("CI", ci)
+    with pytest.raises(outcome, match="no Chromium on this machine"):
+        executable()

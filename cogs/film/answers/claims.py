@@ -55,7 +55,7 @@ def _claim(view: FilmView, claim: Claim, localizer: Localizer, asked: Asked) -> 
         if part
     )
     line = Line(text, tuple(dict.fromkeys(item.source for item in claim.evidence)))
-    return line if asked.spoiler_channel else behind_bars(line, level_of(claim))
+    return behind_bars(line, level_of(claim))
 
 
 def _with_plot(view: FilmView, localizer: Localizer, asked: Asked) -> tuple[Button, ...]:

@@ -14,7 +14,15 @@ from bot.ui.escape import escape, link, shorten
 from cogs.film.answers.asked import Asked
 from cogs.film.answers.body import Body, Line, Section, section, source_ids
 from cogs.film.answers.cast import cast
-from cogs.film.answers.wording import label_of, line_of, named, said, sites, source_ids_of
+from cogs.film.answers.wording import (
+    corrected_value,
+    label_of,
+    line_of,
+    named,
+    said,
+    sites,
+    source_ids_of,
+)
 from cogs.film.catalogue import CORRECTION, FilmView
 from cogs.film.model import Fact, Source, SpoilerLevel, Topic, Value
 from cogs.film.spoilers import Asking, is_visible, visible_claims, visible_facts
@@ -68,7 +76,7 @@ def _value(view: FilmView, value: Value, localizer: Localizer) -> Line:
 def _correction(view: FilmView, found: Fact, localizer: Localizer) -> Iterator[Line]:
     correction = view.corrections.get(found.id)
     if correction:
-        value = localizer.text("film-corrected", value=escape(correction.value))
+        value = corrected_value(correction, localizer, None)
         evidence = link(correction.source.site, correction.evidence_url)
         small = localizer.text("film-corrected-evidence", evidence=evidence)
         yield Line(f"{value}\n-# {small}", (correction.source.id,))
@@ -158,7 +166,10 @@ def _dated(key: str, day: date, localizer: Localizer) -> str:
 
 
 def _source(source: Source, localizer: Localizer) -> Line:
-    title = link(source.title, source.url) if source.linkable else escape(source.title)
+    title = source.title
+    if source.kind == CORRECTION:
+        title = localizer.text("film-source-evidence")
+    title = link(title, source.url) if source.linkable else escape(title)
     kind = "film-source-correction" if source.kind == CORRECTION else "film-source-read-on"
     small = _dated(kind, source.accessed_on, localizer)
     if source.via:

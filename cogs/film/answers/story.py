@@ -44,20 +44,20 @@ def _parts(
     novel = [fact for fact in facts if fact.shown_values and fact.details.get("part") == "novel"]
     unknown = [fact for fact in facts if not fact.shown_values]
     for level in SpoilerLevel:
-        told = [_told(view, x, localizer, asked) for x in beats if level_of(x) is level]
+        told = [_told(view, x, localizer) for x in beats if level_of(x) is level]
         if told:
             heading = named(localizer, "part", level.name) if asked.level else None
             yield section(told, heading)
     if novel:
-        lines = [_told(view, fact, localizer, asked) for fact in novel]
+        lines = [_told(view, fact, localizer) for fact in novel]
         yield section(lines, localizer.text("film-part-novel"))
     if unknown:
         yield section(fact_line(view, fact, localizer) for fact in unknown)
 
 
-def _told(view: FilmView, fact: Fact, localizer: Localizer, asked: Asked) -> Line:
+def _told(view: FilmView, fact: Fact, localizer: Localizer) -> Line:
     line = line_of(view, fact, said(fact.shown_values[0], localizer), localizer)
-    return line if asked.spoiler_channel else behind_bars(line, level_of(fact))
+    return behind_bars(line, level_of(fact))
 
 
 def notes(view: FilmView, localizer: Localizer, asked: Asked) -> Body:
@@ -96,7 +96,7 @@ def _note_details(
     view: FilmView, facts: tuple[Fact, ...], localizer: Localizer, asked: Asked
 ) -> Body:
     film = view.titles.short(localizer.locale)
-    lines = (_told(view, fact, localizer, asked) for fact in facts)
+    lines = (_told(view, fact, localizer) for fact in facts)
     return Body(
         heading=localizer.text("film-notes-details-heading", film=film),
         sections=(section(lines),),

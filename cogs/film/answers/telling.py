@@ -38,7 +38,7 @@ class Telling:
 
     def barred(self, fact: Fact, line: Line) -> Line:
         """Put the line of a fact behind bars, where the place and the fact ask for it."""
-        return line if self.asked.spoiler_channel else behind_bars(line, level_of(fact))
+        return behind_bars(line, level_of(fact))
 
     def grouped(self, facts: Iterable[Fact]) -> Iterator[Section]:
         """Gather neighbouring facts of one name under that name, and the rest without heading."""

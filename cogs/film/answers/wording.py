@@ -10,7 +10,7 @@ from bot.errors import MissingText
 from bot.i18n import Localizer
 from bot.ui.escape import escape
 from cogs.film.answers.body import Line, sites_of
-from cogs.film.catalogue import FilmView
+from cogs.film.catalogue import Correction, FilmView
 from cogs.film.model import Confidence, Fact, SpoilerLevel, Topic, Value
 from cogs.film.people import Name
 from cogs.film.spoilers import visible
@@ -70,7 +70,7 @@ def line_of(view: FilmView, fact: Fact, text: str, localizer: Localizer) -> Line
     ids = source_ids_of(fact)
     correction = view.corrections.get(fact.id)
     if correction:
-        better = localizer.text("film-corrected", value=escape(correction.value))
+        better = corrected_value(correction, localizer, label_of(fact, localizer))
         before = localizer.text("film-corrected-before", value=text)
         return Line(f"{better}\n-# {before}", (correction.source.id, *ids))
     if fact.shown_values and fact.shown_values[0].confidence is Confidence.MEDIUM:
@@ -79,11 +79,23 @@ def line_of(view: FilmView, fact: Fact, text: str, localizer: Localizer) -> Line
     return Line(text, ids)
 
 
+def corrected_value(correction: Correction, localizer: Localizer, label: str | None) -> str:
+    """Write what a guild says instead, under the name of the fact, and that it says so."""
+    value = escape(correction.value)
+    named_value = (
+        localizer.text("film-fact-line", label=f"**{label}**", value=value)
+        if label
+        else f"**{value}**"
+    )
+    return localizer.text("film-corrected", value=named_value)
+
+
 def fact_line(view: FilmView, fact: Fact, localizer: Localizer, *, labelled: bool = True) -> Line:
     """Make the line of a fact: unknown, disputed with all its values, or plainly stated."""
     label = label_of(fact, localizer)
     if not fact.shown_values:
-        return Line(localizer.text("film-fact-unknown", label=f"**{label or fact.id}**"))
+        unknown = localizer.text("film-fact-unknown", label=f"**{label or fact.id}**")
+        return line_of(view, fact, unknown, localizer)
     if fact.is_disputed:
         return line_of(view, fact, _disagreement(view, fact, localizer), localizer)
     if labelled:

@@ -129,7 +129,7 @@ film-disputed = { $label }: Quellen widersprechen sich
 film-disputed-value = - { $value } · { $sites }
 film-sites-more = { $sites } und { $more } weitere
 
-film-corrected = **{ $value }** (von diesem Server berichtigt)
+film-corrected = { $value } (von diesem Server berichtigt)
 film-corrected-before = Vorher: { $value }
 film-corrected-before-heading = Vorher:
 film-corrected-evidence = von diesem Server berichtigt · { $evidence }
@@ -161,6 +161,7 @@ film-sources-note = { $count ->
         [one] Eine Quelle
        *[other] { $count } Quellen
     }
+film-source-evidence = Beleg
 film-source-read-on = gelesen am { $day }
 film-source-read-via = { $read } · über eine Zwischenstation: { $via }
 film-source-correction = Beleg für eine Berichtigung dieses Servers, angenommen am { $day }

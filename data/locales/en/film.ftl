@@ -129,7 +129,7 @@ film-disputed = { $label }: sources disagree
 film-disputed-value = - { $value } · { $sites }
 film-sites-more = { $sites } and { $more } more
 
-film-corrected = **{ $value }** (corrected by this server)
+film-corrected = { $value } (corrected by this server)
 film-corrected-before = Before: { $value }
 film-corrected-before-heading = Before:
 film-corrected-evidence = corrected by this server · { $evidence }
@@ -161,6 +161,7 @@ film-sources-note = { $count ->
         [one] One source
        *[other] { $count } sources
     }
+film-source-evidence = evidence
 film-source-read-on = read on { $day }
 film-source-read-via = { $read } · { $via }
 film-source-correction = evidence for a correction of this server, accepted on { $day }

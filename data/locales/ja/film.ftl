@@ -129,7 +129,7 @@ film-disputed = { $label }：諸説あり
 film-disputed-value = - { $value }・{ $sites }
 film-sites-more = { $sites }、ほか{ $more }件
 
-film-corrected = **{ $value }**（このサーバーによる訂正）
+film-corrected = { $value }（このサーバーによる訂正）
 film-corrected-before = 訂正前：{ $value }
 film-corrected-before-heading = 訂正前：
 film-corrected-evidence = このサーバーによる訂正・{ $evidence }
@@ -152,6 +152,7 @@ film-sources-line = 出典：{ $sites }
 film-sources-line-more = 出典：{ $sites }（ほか{ $more }件）
 film-sources-none = この回答に出典はありません。
 film-sources-note = 出典{ $count }件
+film-source-evidence = 根拠
 film-source-read-on = { $day }に確認
 film-source-read-via = { $read }・複製などを経由（{ $via }）
 film-source-correction = このサーバーによる訂正の根拠（{ $day }に承認）
