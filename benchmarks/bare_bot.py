@@ -25,10 +25,12 @@ Choices = list[app_commands.Choice[str]]
 class Koizora(app_commands.Group):
     """`/koizora cast`, with the options Koizora has."""
 
-    def __init__(self, components: list[dict[str, Any]], choices: dict[str, Choices]) -> None:
+    def __init__(
+        self, components: list[dict[str, Any]], choices: dict[str, dict[str, Choices]]
+    ) -> None:
         super().__init__(name="koizora", description="Facts about the film, with their sources")
         self._view = view_of(components)
-        self._choices = choices
+        self._characters, self._people = choices["character"], choices["person"]
 
     @app_commands.command(name="cast", description="Who plays whom")
     @app_commands.describe(character="A character", person="Somebody who took part")
@@ -42,11 +44,11 @@ class Koizora(app_commands.Group):
 
     @cast.autocomplete("character")
     async def characters(self, interaction: Interaction, current: str) -> Choices:
-        return self._choices.get(current, [])
+        return self._characters[current]
 
     @cast.autocomplete("person")
     async def people(self, interaction: Interaction, current: str) -> Choices:
-        return self._choices.get(current, [])
+        return self._people[current]
 
 
 class BareBot(discord.Client):
@@ -103,8 +105,11 @@ def main(arguments: list[str]) -> None:
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
     read = json.loads(Path(answers).read_bytes())
     choices = {
-        text: [app_commands.Choice(name=name, value=value) for name, value in offered]
-        for text, offered in read["choices"].items()
+        option: {
+            text: [app_commands.Choice(name=one["name"], value=one["value"]) for one in offered]
+            for text, offered in by_text.items()
+        }
+        for option, by_text in read["choices"].items()
     }
     BareBot(Koizora(read["components"], choices), sync=bool(sync)).run(token)
 

@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import psutil
@@ -35,6 +34,7 @@ class Contender:
         self.person: Person = self.emulator.person("Jonas", locale="en-US")
         self._arguments: tuple[str, ...] = ()
         self._settings: Mapping[str, str] = {}
+        self.calls = 0
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
@@ -42,9 +42,7 @@ class Contender:
         await self.emulator.start()
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.stop()
         await self.emulator.stop()
 
@@ -116,6 +114,7 @@ class Contender:
 
     def forget_the_past(self) -> None:
         """Empty what the emulator remembers, so that it does not slow down; violations stay."""
+        self.calls += len(self.emulator.exchanges)
         self.emulator.exchanges.clear()
         self.emulator.gateway_events.clear()
         for channel in self.emulator.world.channels.values():

@@ -30,8 +30,13 @@ class Figure:
     @property
     def compared_value(self) -> float:
         """Compare the medians over all rounds."""
-        ours, bare = statistics.median(self.ours), statistics.median(self.bare)
-        return ours / bare if self.compared is Goal.RATIO else ours - bare
+        return self.compare(statistics.median(self.ours), statistics.median(self.bare))
+
+    def compare(self, ours: float, bare: float) -> float:
+        """Compare one value of each; nothing is a ratio of nothing."""
+        if self.compared is Goal.DIFFERENCE:
+            return ours - bare
+        return ours / bare if bare else math.inf
 
     @property
     def is_met(self) -> bool:

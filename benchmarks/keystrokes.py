@@ -8,14 +8,34 @@ from collections.abc import Iterator
 CHARACTERS = (
     *("Mika Tahara", "Hiroki Sakurai", "Hiro", "Yu Fukuhara", "Minako Sakurai", "Saki", "Nozomu"),
     *("Aya", "Saori Tahara", "Ken", "Shintaro", "Izumi", "Yuka", "Akemi Sakurai", "Yasue Tahara"),
-    *("田原美嘉", "桜井弘樹", "ヒロ", "福原優", "咲", "ノゾム", "アヤ", "田原さおり", "ケン", "イズミ"),
+    *(
+        "田原美嘉",
+        "桜井弘樹",
+        "ヒロ",
+        "福原優",
+        "咲",
+        "ノゾム",
+        "アヤ",
+        "田原さおり",
+        "ケン",
+        "イズミ",
+    ),
 )
 PEOPLE = (
     *("Yui Aragaki", "Haruma Miura", "Keisuke Koide", "Karina", "Asami Usuda", "Aoi Nakamura"),
     *("Aki Fukada", "Yosuke Asari", "Kensuke Owada", "Erina Matsui", "Natsumi Ohira", "Yumi Aso"),
     *("Yuko Asano", "George Takahashi", "Ryuji Yamamoto", "Aragaki Yui", "Miura Haruma"),
     *("あらがき ゆい", "みうら はるま", "こいで けいすけ", "かりな", "なかむら あおい", "アラガキ"),
-    *("新垣結衣", "三浦春馬", "小出恵介", "香里奈", "臼田あさ美", "中村蒼", "浅野ゆう子", "麻生祐未"),
+    *(
+        "新垣結衣",
+        "三浦春馬",
+        "小出恵介",
+        "香里奈",
+        "臼田あさ美",
+        "中村蒼",
+        "浅野ゆう子",
+        "麻生祐未",
+    ),
 )
 _NAMES = {"character": CHARACTERS, "person": PEOPLE}
 _SLIPS_PER_NAME = 0.35

@@ -107,6 +107,7 @@ class Connection:
         self.gateway.connections.discard(self)
         if self.session is not None and self.session.connection is self:
             self.session.connection = None
+            self.gateway.note_presence()
             if self._socket.close_code in (1000, 1001):
                 self.gateway.forget(self.session)
 
@@ -196,7 +197,7 @@ class Connection:
         if session.intents & 1:
             for guild in guilds:
                 gateway.send_to(session, "GUILD_CREATE", guild_create_payload(guild, world.bot.id))
-        gateway.ready.set()
+        gateway.note_presence()
 
     def _resume(self, data: JsonObject) -> None:
         gateway = self.gateway
@@ -219,3 +220,4 @@ class Connection:
                 self.send_text(frame)
         session.connection, self.session = self, session
         gateway.send_to(session, "RESUMED", {})
+        gateway.note_presence()

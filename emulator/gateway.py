@@ -127,6 +127,13 @@ class Gateway:
                 self.forget(other)
         self.sessions[session.id] = session
 
+    def note_presence(self) -> None:
+        """Note whether any shard is identified and connected."""
+        if any(session.connection is not None for session in self.sessions.values()):
+            self.ready.set()
+        else:
+            self.ready.clear()
+
     def forget(self, session: Session) -> None:
         """Make a session one that can not be resumed."""
         self.sessions.pop(session.id, None)

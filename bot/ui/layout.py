@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import Any
 
 import discord
@@ -75,7 +76,13 @@ def layout(card: Card) -> Layout:
         view.add_item(_row(row))
     rendered: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]
     view.stop()
+    _write_ids_as_text(rendered)
     return Layout(rendered)
+
+
+def rows(actions: Iterable[Actions]) -> list[dict[str, Any]]:
+    """Render rows of buttons or selects that stand below a text instead of a card."""
+    return [_row(each).to_component_dict() for each in actions]
 
 
 def modal(form: Form) -> ui.Modal:
@@ -96,6 +103,14 @@ def modal(form: Form) -> ui.Modal:
         )
     rendered.stop()
     return rendered
+
+
+def _write_ids_as_text(components: Iterable[dict[str, Any]]) -> None:
+    """Turn the ids of default values into text, as Discord documents them; the library does not."""
+    for component in components:
+        for chosen in component.get("default_values", ()):
+            chosen["id"] = str(chosen["id"])
+        _write_ids_as_text(component.get("components", ()))
 
 
 def _item(block: Text | Divider | Actions) -> ui.Item[Any]:

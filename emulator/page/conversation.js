@@ -51,10 +51,14 @@ export class Conversation {
   #stayAtTheEnd() {
     const { scroll } = this;
     let atEnd = true;
+    let height = scroll.clientHeight;
     scroll.addEventListener("scroll", () => {
+      // A scroll that the change of size itself caused says nothing about the reader.
+      if (scroll.clientHeight !== height) return;
       atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
     });
     new ResizeObserver(() => {
+      height = scroll.clientHeight;
       if (atEnd) scroll.scrollTop = scroll.scrollHeight;
     }).observe(scroll);
   }

@@ -65,7 +65,7 @@ class Probe:
 
     async def show(self, *custom_ids: str, who: str = "Aoi") -> Answer:
         """Post a card with a button for each custom_id."""
-        buttons = tuple(Button(f"Button {x}", x) for x in custom_ids)
+        buttons = tuple(Button(f"Press {x}"[:60], x) for x in custom_ids)
 
         async def reply(interaction: Interaction) -> None:
             await respond(interaction, Card(blocks=(Text("panel"), Actions(buttons))))

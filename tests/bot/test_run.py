@@ -138,6 +138,17 @@ async def test_a_members_intent_that_was_not_granted_is_named(tmp_path: Path) ->
     assert "KOIZORA_MEMBERS_INTENT=off" in refusal
 
 
+async def test_commands_that_discord_refuses_are_named(tmp_path: Path) -> None:
+    async with Emulator(seed.fan_group()) as discord:
+        discord.faults.fail(
+            "PUT /applications/...", status=400, code=50035, message="Invalid Form Body"
+        )
+        refusal = (
+            await run(tmp_path, DISCORD_TOKEN=discord.token, DISCORD_API_BASE=discord.api_base)
+        ).refusal
+    assert "refuses a request (400 Bad Request (error code: 50035): Invalid Form Body)" in refusal
+
+
 @pytest.mark.parametrize(
     "path", ["/proc/koizora.sqlite3", "/no/such/folder/koizora.sqlite3", "{folder}"]
 )

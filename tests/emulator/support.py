@@ -175,9 +175,11 @@ class Bot(commands.AutoShardedBot):
         self.resumes = 0
         self.readies = 0
         self.waits_to_identify = False
+        self.syncs = True
 
     async def setup_hook(self) -> None:
-        await self.tree.sync()
+        if self.syncs:
+            await self.tree.sync()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         if self.waits_to_identify:

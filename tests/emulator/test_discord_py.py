@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 from typing import Any
 
@@ -195,6 +194,11 @@ async def test_a_bot_that_never_comes_is_not_ready(emulator: Emulator) -> None:
 async def test_a_bot_started_again_without_syncing_is_ready(emulator: Emulator) -> None:
     async with running(emulator, talkative()):
         await emulator.bot_ready()
-    async with running(emulator, Bot()):
+    with pytest.raises(TimeoutError):
+        await emulator.bot_ready(timeout=0.01)
+    again = talkative()
+    again.syncs = False
+    async with running(emulator, again):
         await emulator.bot_ready()
-    await asyncio.sleep(0)
+        assert (await emulator.person("Aoi").command("koizora cast")).kind == "message"
+    assert [item.method for item in emulator.exchanges].count("PUT") == 1

@@ -178,7 +178,7 @@ class TestPlot:
     ) -> None:
         owner = person(discord, "owner")
         card = await owner.command("settings spoiler-channels")
-        await owner.choose(card, card.message.selects[0]["custom_id"], ["spoilers"])
+        await owner.choose(card, card.selects[0]["custom_id"], ["spoilers"])
         answer = await person(discord, "member").command(
             "koizora plot", spoilers="ending", channel="spoilers"
         )

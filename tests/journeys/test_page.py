@@ -372,6 +372,17 @@ async def test_nothing_is_cut_off_at_any_width(page: Page, width: int) -> None:
     await expect(page.get_by_role("button", name="Run")).to_be_in_viewport()
 
 
+async def test_the_newest_message_stays_in_view_when_the_composer_grows(page: Page) -> None:
+    await page.set_viewport_size({"width": 375, "height": 740})
+    await cast(page)
+    await page.get_by_role("button", name="Sources").click()
+    note = page.get_by_text("Only you can see this")
+    await expect(note).to_be_in_viewport()
+    await pick(page, "film plot")
+    await expect(page.get_by_label("aloud")).to_be_visible()
+    await expect(note).to_be_in_viewport()
+
+
 async def test_a_lost_emulator_is_said_and_found_again(page: Page) -> None:
     await page.context.set_offline(True)
     await pick(page, "silence")
