@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo run test lint types pytest bench lock clean
+.PHONY: help setup setup-dev demo run test lint types pytest bench soak lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ pytest: setup-dev
 
 bench: setup-dev ## figures beside a bare discord.py bot, into docs/performance.md
 	@$(BIN)/python -m benchmarks
+
+soak: setup-dev ## kill the delivery engine for ten minutes: nothing lost, nothing doubled
+	@$(BIN)/python -m tests.bot.delivery.kills 600
 
 lock: setup-dev ## resolve the lock files anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable
-from typing import Any
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any, TypeAlias
 
 import discord
 import yarl
@@ -14,14 +14,22 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.components import ComponentDoor
+from bot.delivery.worker import DeliveryWorker
 from bot.features import FeatureSet
 from bot.resources import Resources
 from bot.tree import KoizoraTree, sync_commands
 
 _log = logging.getLogger(__name__)
 
+_SECONDS_TO_BEGIN_ANEW = 5.0
 _SECONDS_TO_HANG_UP = 1.0
+# Discord asks for a heartbeat every 41.25 s; its answer may be all that a quiet gateway sends.
+_SECONDS_OF_SILENCE = 50.0
 _SECONDS_TO_FINISH = 4.0
+_SECONDS_TO_DELIVER = 3.0
+
+
+Work: TypeAlias = Callable[[commands.AutoShardedBot], Coroutine[Any, Any, None]]
 
 
 class Koizora(commands.AutoShardedBot):
@@ -35,6 +43,9 @@ class Koizora(commands.AutoShardedBot):
         self._resources = resources
         self._features = features
         self._door: ComponentDoor | None = None
+        self._deliveries: DeliveryWorker | None = None
+        self._work_beside: list[Work] = []
+        self._beside: set[asyncio.Task[None]] = set()
         super().__init__(
             command_prefix=(),
             help_command=None,
@@ -44,8 +55,9 @@ class Koizora(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
-            heartbeat_timeout=30.0,
+            heartbeat_timeout=_SECONDS_OF_SILENCE,
             guild_ready_timeout=1.0,
+            http_trace=resources.pacer.trace(),
         )
 
     async def compose(self) -> None:
@@ -61,10 +73,34 @@ class Koizora(commands.AutoShardedBot):
             self._resources.requests, [route for part in built for route in part.routes]
         )
         self.add_listener(self._door.on_interaction, "on_interaction")
+        self._deliveries = DeliveryWorker(
+            self, self._resources, [kind for part in built for kind in part.delivery_kinds]
+        )
+        self._work_beside = [task for part in built for task in part.tasks]
 
     async def setup_hook(self) -> None:
-        """Register the commands and learn where the gateway is, before the first connection."""
+        """Register the commands and learn where the gateway is, before the first connection.
+
+        What is overdue leaves at once: that needs a login, but neither commands nor a gateway.
+        """
+        if self._deliveries is not None:
+            self._deliveries.start()
         await asyncio.gather(self._find_gateway(), self._sync())
+        for work in self._work_beside:
+            self._begin(work)
+
+    def _begin(self, work: Work) -> None:
+        """Let a feature's work run beside the bot; broken by a fault, it begins anew."""
+        task = asyncio.create_task(work(self))
+        self._beside.add(task)
+
+        def ended(task: asyncio.Task[None]) -> None:
+            self._beside.discard(task)
+            if not task.cancelled() and task.exception() is not None:
+                _log.error("work.broken", exc_info=task.exception())
+                asyncio.get_running_loop().call_later(_SECONDS_TO_BEGIN_ANEW, self._begin, work)
+
+        task.add_done_callback(ended)
 
     async def _find_gateway(self) -> None:
         # The sharded client asks for the address once only; after a refused resume it dials the
@@ -93,9 +129,16 @@ class Koizora(commands.AutoShardedBot):
 
         A hung connection is left behind rather than waited for.
         """
+        self._work_beside.clear()
+        for task in tuple(self._beside):
+            task.cancel()
         await _wait((shard.disconnect() for shard in self.shards.values()), _SECONDS_TO_HANG_UP)
-        await self._finish_answers()
+        await asyncio.gather(self._finish_answers(), self._finish_deliveries())
         await _wait((super().close(),), _SECONDS_TO_HANG_UP)
+
+    async def _finish_deliveries(self) -> None:
+        if self._deliveries is not None:
+            await self._deliveries.stop(_SECONDS_TO_DELIVER)
 
     async def _finish_answers(self) -> None:
         answering = self.tree.in_flight | (self._door.in_flight if self._door else set())
@@ -116,7 +159,9 @@ async def _wait(work: Iterable[Coroutine[Any, Any, None]], seconds: float) -> No
     if tasks:
         done, _ = await asyncio.wait(tasks, timeout=seconds)
         for task in done:
-            task.result()
+            error = task.exception()
+            if error is not None:
+                _log.warning("bot.closed_badly", exc_info=error)
 
 
 def intents(*, members: bool) -> discord.Intents:

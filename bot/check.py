@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,10 @@ from bot.errors import KoizoraError, SettingsError
 from bot.features import FeatureSet
 from bot.refusals import login_refusals
 from bot.settings import Settings
+
+# A connection that is swallowed on its way hangs for minutes; a Discord that is down is asked for
+# 25 seconds.
+_SECONDS_FOR_DISCORD = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,8 @@ async def _application(settings: Settings, features: FeatureSet) -> list[Finding
     try:
         async with client:
             with login_refusals(settings.api_base):
-                await client.login(settings.discord_token)
+                async with asyncio.timeout(_SECONDS_FOR_DISCORD):
+                    await client.login(settings.discord_token)
             application = client.application
     except KoizoraError as error:
         return [Finding(False, "token", str(error))]

@@ -13,6 +13,7 @@ from typing import Any
 
 import discord
 
+from bot.delivery.message import is_mark
 from bot.errors import Gone
 from bot.i18n import Localizer
 from bot.logs import log_context
@@ -99,7 +100,7 @@ class ComponentDoor:
                 interaction=interaction,
                 actor=actor,
                 localizer=self._requests.localizer(interaction),
-                arguments=tuple(parts[2:-1]),
+                arguments=tuple(part for part in parts[2:-1] if not is_mark(part)),
                 values=tuple(data.get("values", ())),
                 fields=dict(_fields(data.get("components", ()))),
             )

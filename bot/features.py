@@ -9,12 +9,14 @@ from __future__ import annotations
 import argparse
 import importlib
 import pkgutil
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from discord.ext import commands
 
 from bot.components import Route
+from bot.delivery.kinds import DeliveryKind
 from bot.guild_settings import GuildSetting
 from bot.policy import Standing
 from bot.resources import Resources
@@ -54,10 +56,15 @@ class CliCommand:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a feature puts to work once the resources exist."""
+    """What a feature puts to work once the resources exist.
+
+    `tasks` run beside the bot from its first connection on until it closes.
+    """
 
     cogs: tuple[commands.Cog, ...] = ()
     routes: tuple[Route, ...] = ()
+    delivery_kinds: tuple[DeliveryKind, ...] = ()
+    tasks: tuple[Callable[[commands.AutoShardedBot], Coroutine[Any, Any, None]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

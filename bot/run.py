@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -15,6 +16,7 @@ from bot.bot import Koizora, use_api
 from bot.clock import Clock
 from bot.database import Database, open_database
 from bot.database.migrations import migrate
+from bot.delivery.outbox import Outbox
 from bot.errors import KoizoraError
 from bot.features import FeatureSet
 from bot.guild_settings import GuildSettings
@@ -65,10 +67,12 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
         await migrate(database)
         guild_settings = GuildSettings(database)
         await guild_settings.load()
+        clock = Clock(settings.clock_file)
         yield Resources(
             settings=settings,
             database=database,
-            clock=Clock(settings.clock_file),
+            clock=clock,
+            outbox=Outbox(database, clock),
             texts=texts,
             guild_settings=guild_settings,
             requests=Requests(texts, guild_settings),
@@ -85,6 +89,9 @@ async def run(settings: Settings, features: FeatureSet) -> None:
     use_api(settings.api_base)
     stop = _stop_on_signals()
     async with open_resources(settings) as resources:
+        # What has been imported is never garbage, so the collector need not look at it again.
+        gc.freeze()
+        gc.enable()
         await _stay_connected(resources, features, stop)
 
 

@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
-from dotenv import dotenv_values
-
 from bot.errors import SettingsError
 from bot.setting_values import (
     Refused,
@@ -160,6 +158,10 @@ def _parse(given: Mapping[str, str], problems: list[str]) -> dict[str, Any]:
 def _read_dotenv(file: Path, problems: list[str]) -> dict[str, str]:
     """Read a .env file; a name in it that is nearly ours is taken for a slip of the pen."""
     try:
+        if not file.exists():
+            return {}
+        from dotenv import dotenv_values
+
         # No interpolation, as a password may hold ${; the -sig is for editors that write a BOM.
         found = dotenv_values(file, interpolate=False, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

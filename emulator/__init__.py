@@ -1,6 +1,6 @@
 """A local Discord: REST v10 and Gateway v10 on the loopback interface, and people to be."""
 
-from emulator.answer import Answer, ShownField, ShownMessage, ShownModal
+from emulator.answer import Answer, ShownField, ShownFile, ShownMessage, ShownModal
 from emulator.errors import ClientRefused, NoAnswer
 from emulator.limits import Limits
 from emulator.person import Person
@@ -14,6 +14,7 @@ __all__ = [
     "NoAnswer",
     "Person",
     "ShownField",
+    "ShownFile",
     "ShownMessage",
     "ShownModal",
 ]

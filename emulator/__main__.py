@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 
 from emulator import seed, web
+from emulator.limits import Limits
 from emulator.server import Emulator
 from emulator.supervisor import StartError, Supervisor
 
@@ -55,7 +56,8 @@ def _port(text: str) -> int:
 async def _run(port: int, argv: list[str], *, quiet: bool) -> int:
     leave = _leave_on_signals()
     async with AsyncExitStack() as stack:
-        emulator = Emulator(seed.fan_group(), port=port)
+        # Who kills the bot and starts it again is not to wait for Discord's pause between the two.
+        emulator = Emulator(seed.fan_group(), port=port, limits=Limits(identify=False))
         page = web.mount(emulator)
         try:
             await emulator.start()
@@ -69,6 +71,7 @@ async def _run(port: int, argv: list[str], *, quiet: bool) -> int:
         supervisor = Supervisor(
             argv, child_environment(os.environ, emulator), _discard if quiet else _say
         )
+        emulator.supervisor = supervisor
         try:
             await supervisor.start()
         except StartError as problem:
@@ -80,18 +83,19 @@ async def _run(port: int, argv: list[str], *, quiet: bool) -> int:
 async def _accompany(
     emulator: Emulator, page: web.Page, supervisor: Supervisor, leave: asyncio.Event
 ) -> int:
-    """Announce the bot when it is ready, then wait for its end or the person's."""
+    """Announce the bot when it is ready, then wait for the person's end or one unasked for."""
     leaving = asyncio.create_task(leave.wait())
-    ending = asyncio.create_task(supervisor.wait())
+    ending = asyncio.create_task(supervisor.wait_unasked())
     ready = asyncio.create_task(_announce(emulator, page))
     await asyncio.wait({leaving, ending}, return_when=asyncio.FIRST_COMPLETED)
     for task in (ready, leaving):
         task.cancel()
     await asyncio.wait({ready, leaving})
     if not ending.done():
+        ending.cancel()
+        await asyncio.wait({ending})
         _say("Stopping …")
         await supervisor.stop()
-        await ending
         return 0
     end = ending.result()
     return _complain(f"The bot {end.reason}.", end.code if end.code > 0 else 1)
@@ -120,6 +124,7 @@ def child_environment(own: Mapping[str, str], emulator: Emulator) -> dict[str, s
     return kept | {
         "DISCORD_TOKEN": emulator.token,
         "DISCORD_API_BASE": emulator.api_base,
+        "KOIZORA_CLOCK_FILE": str(emulator.clock.file),
         "PYTHONUNBUFFERED": "1",
     }
 

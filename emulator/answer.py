@@ -14,6 +14,16 @@ _BUTTON, _TEXT, _LABEL, _ROW = 2, 10, 18, 1
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file of a message, as a person would download it."""
+
+    name: str
+    content: bytes
+    content_type: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownMessage:
     """A message as it looked at one moment; `raw` is Discord's JSON for it."""
 
@@ -21,12 +31,17 @@ class ShownMessage:
     channel_id: int
     ephemeral: bool
     raw: JsonObject
+    files: tuple[ShownFile, ...] = ()
 
     @classmethod
     def of(cls, message: Message) -> ShownMessage:
         """Return what a message looks like now."""
         raw = message_payload(message)
-        return cls(message.id, message.channel_id, message.ephemeral, raw)
+        files = tuple(
+            ShownFile(item.filename, item.content, item.content_type, item.description)
+            for item in message.attachments
+        )
+        return cls(message.id, message.channel_id, message.ephemeral, raw, files)
 
     @property
     def components(self) -> list[JsonObject]:
@@ -51,6 +66,12 @@ class ShownMessage:
     def selects(self) -> list[JsonObject]:
         """Return the select menus."""
         return [item for item in self.components if item["type"] in SELECTS]
+
+    @property
+    def thread_id(self) -> int | None:
+        """Return the id of the thread about this message, None without one."""
+        thread = self.raw.get("thread")
+        return int(thread["id"]) if thread else None
 
     @property
     def loading(self) -> bool:
@@ -151,6 +172,11 @@ class Answer:
     def selects(self) -> list[JsonObject]:
         """Return the message's select menus."""
         return self.shown.selects
+
+    @property
+    def files(self) -> tuple[ShownFile, ...]:
+        """Return the files of the message."""
+        return self.shown.files
 
     @property
     def ephemeral(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from emulator.changes import Changes
 from emulator.errors import refusal
 from emulator.gateway import Gateway
 from emulator.interactions import (
@@ -14,7 +15,7 @@ from emulator.interactions import (
     Interaction,
 )
 from emulator.limits import Limits
-from emulator.model import Attachment, JsonObject, Message, MessageFlag
+from emulator.model import Attachment, JsonObject, Message, MessageFlag, MessageKind
 from emulator.normalize import shown_modal
 from emulator.payloads import member_payload, message_payload
 from emulator.posting import Posting, amend, post
@@ -24,17 +25,17 @@ from emulator.validation.problems import Problems
 from emulator.world import World
 
 MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
-_COMMAND_ANSWER, _MENU_ANSWER = 20, 23
 Files = dict[int, Attachment]
 
 
 class Answers:
     """Take the bot's initial response (Discord, Interactions: Receiving and Responding)."""
 
-    def __init__(self, world: World, gateway: Gateway, limits: Limits) -> None:
+    def __init__(self, world: World, gateway: Gateway, limits: Limits, changes: Changes) -> None:
         self._world = world
         self._gateway = gateway
         self._limits = limits
+        self._changes = changes
 
     def respond(self, interaction: Interaction, body: Any, files: Files, arrived: float) -> None:
         """Take the one initial response; raise the error Discord would answer with."""
@@ -104,19 +105,14 @@ class Answers:
 
     def delete(self, interaction: Interaction, message: Message) -> None:
         """Delete a message of this interaction."""
-        self._world.channels[message.channel_id].messages.pop(message.id, None)
         if message is interaction.original:
             interaction.original = None
-        if not message.ephemeral:
-            ids: JsonObject = {"id": str(message.id), "channel_id": str(message.channel_id)}
-            if message.guild_id is not None:
-                ids["guild_id"] = str(message.guild_id)
-            self._gateway.dispatch("MESSAGE_DELETE", ids, message.guild_id)
+        self._changes.delete_message(self._world.channels[message.channel_id], message)
         interaction.changed.set()
 
     def announce(self, event: str, message: Message) -> None:
         """Tell the gateway about a message that more than one person can see."""
-        if message.ephemeral:
+        if message.ephemeral or not self._gateway.hearers(event, message.guild_id):
             return
         payload = message_payload(message)
         guild = self._world.guilds.get(message.guild_id or 0)
@@ -145,7 +141,8 @@ class Answers:
             ),
         )
         if interaction.original is None and interaction.type == COMMAND:
-            message.kind = _COMMAND_ANSWER if interaction.data["type"] == 1 else _MENU_ANSWER
+            kinds = (MessageKind.COMMAND_ANSWER, MessageKind.MENU_ANSWER)
+            message.kind = kinds[interaction.data["type"] != 1]
         return message
 
 

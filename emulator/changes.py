@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from emulator.gateway import Gateway
-from emulator.model import Channel, ChannelType, Guild, JsonObject, Member, Overwrite, Role, User
+from emulator.guild_payloads import guild_create_payload, guild_payload
+from emulator.model import (
+    Channel,
+    ChannelType,
+    EventKind,
+    EventStatus,
+    Guild,
+    JsonObject,
+    Member,
+    Message,
+    Overwrite,
+    Role,
+    ScheduledEvent,
+    User,
+)
 from emulator.payloads import (
     channel_payload,
-    guild_create_payload,
-    guild_payload,
     member_payload,
     role_payload,
     user_payload,
 )
+from emulator.scheduled_events import Calendar
+from emulator.threads import Threads
 from emulator.world import World
 
 
 class Changes:
     """Change the world the way people and Discord do, and tell the bot."""
 
-    def __init__(self, world: World, gateway: Gateway) -> None:
+    def __init__(
+        self, world: World, gateway: Gateway, calendar: Calendar, threads: Threads
+    ) -> None:
         self._world = world
         self._gateway = gateway
+        self._calendar = calendar
+        self._threads = threads
 
     def change_guild(
         self, guild: Guild, *, name: str | None = None, locale: str | None = None
@@ -59,11 +79,67 @@ class Changes:
         self._channel("CHANNEL_UPDATE", channel)
 
     def delete_channel(self, channel: Channel) -> None:
-        """Delete a guild's channel."""
+        """Delete a guild's channel with its threads and events, or only a thread."""
+        if channel.thread is not None:
+            self._threads.remove(channel)
+            return
         assert channel.guild_id is not None
-        del self._world.guilds[channel.guild_id].channels[channel.id]
+        guild = self._world.guilds[channel.guild_id]
+        del guild.channels[channel.id]
         del self._world.channels[channel.id]
+        for thread in tuple(guild.threads.values()):
+            if thread.thread is not None and thread.thread.parent_id == channel.id:
+                self._threads.remove(thread)
         self._channel("CHANNEL_DELETE", channel)
+        self._calendar.cancel_in(guild, channel.id)
+
+    def archive_thread(self, channel: Channel, *, archived: bool = True) -> None:
+        """Archive a thread or reopen it."""
+        self._threads.archive(channel, archived=archived)
+
+    def delete_message(self, channel: Channel, message: Message) -> None:
+        """Delete a message."""
+        channel.messages.pop(message.id, None)
+        if message.ephemeral:
+            return
+        ids: JsonObject = {"id": str(message.id), "channel_id": str(channel.id)}
+        if channel.guild_id is not None:
+            ids["guild_id"] = str(channel.guild_id)
+        self._gateway.dispatch("MESSAGE_DELETE", ids, channel.guild_id)
+
+    def create_event(
+        self,
+        guild: Guild,
+        creator: User,
+        name: str,
+        start: datetime,
+        end: datetime,
+        *,
+        location: str = "Somewhere",
+    ) -> ScheduledEvent:
+        """Let a person schedule an external event."""
+        event = ScheduledEvent(
+            self._world.ids.next(), guild.id, creator, name, EventKind.EXTERNAL, start, end
+        )
+        event.location = location
+        self._calendar.add(event)
+        return event
+
+    def start_event(self, event: ScheduledEvent) -> None:
+        """Start an event by hand."""
+        self._calendar.set_status(event, EventStatus.ACTIVE)
+
+    def end_event(self, event: ScheduledEvent) -> None:
+        """End an event by hand."""
+        self._calendar.set_status(event, EventStatus.COMPLETED)
+
+    def cancel_event(self, event: ScheduledEvent) -> None:
+        """Cancel an event by hand."""
+        self._calendar.set_status(event, EventStatus.CANCELLED)
+
+    def delete_event(self, event: ScheduledEvent) -> None:
+        """Delete an event by hand."""
+        self._calendar.remove(event)
 
     def overwrite(self, channel: Channel, overwrite: Overwrite) -> None:
         """Set what a channel allows and denies to a role or member."""
@@ -109,6 +185,9 @@ class Changes:
     def leave(self, guild: Guild, user: User) -> None:
         """Let a member leave a guild."""
         del guild.members[user.id]
+        for channel in guild.threads.values():
+            if channel.thread is not None:
+                channel.thread.members.pop(user.id, None)
         payload = {"guild_id": str(guild.id), "user": user_payload(user)}
         self._gateway.dispatch("GUILD_MEMBER_REMOVE", payload, guild.id)
 

@@ -13,10 +13,11 @@ from aiohttp import WSMsgType, web
 
 from emulator import members_chunk
 from emulator.gateway import Gateway, Session
+from emulator.guild_payloads import guild_create_payload
 from emulator.intents import refused_intents
 from emulator.journal import GatewayEvent
 from emulator.model import JsonObject
-from emulator.payloads import guild_create_payload, user_payload
+from emulator.payloads import user_payload
 
 _MINUTE = 60.0
 

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from datetime import UTC, datetime, timedelta
 
 from emulator.changes import Changes
 from emulator.gateway import Gateway
-from emulator.model import Channel, Guild, Overwrite, User
+from emulator.model import Channel, Guild, Message, Overwrite, Role, User
 from emulator.permissions import permission_bits
+from emulator.route_faults import FaultKind, RouteFault, take
 from emulator.world import World
 
-
-@dataclass(slots=True)
-class RouteFault:
-    """What happens to the next answers of a route; kind is "fail", "delay", "cut", "duplicate"."""
-
-    pattern: str
-    kind: str
-    times: int
-    status: int = 500
-    code: int = 0
-    message: str = "500: Internal Server Error"
-    seconds: float = 0.0
+ANY_ROUTE = "* /..."
 
 
 class Faults:
@@ -49,35 +38,80 @@ class Faults:
         message: str = "Internal Server Error",
     ) -> None:
         """Refuse the next calls of a route before they have any effect."""
-        self.routes.append(RouteFault(route, "fail", times, status, code, message))
+        self.routes.append(RouteFault(route, FaultKind.FAIL, times, status, code, message))
 
     def delay(self, route: str, seconds: float, times: int = 1) -> None:
-        """Hold back the next answers of a route."""
-        self.routes.append(RouteFault(route, "delay", times, seconds=seconds))
+        """Hold back the next calls of a route: both effect and answer come late."""
+        self.routes.append(RouteFault(route, FaultKind.DELAY, times, seconds=seconds))
+
+    def late(self, route: str, seconds: float, times: int = 1) -> None:
+        """Carry out the next calls of a route at once, but answer late."""
+        self.routes.append(RouteFault(route, FaultKind.LATE, times, seconds=seconds))
 
     def cut(self, route: str, times: int = 1) -> None:
         """Carry out the next calls of a route, then cut the connection before the answer."""
-        self.routes.append(RouteFault(route, "cut", times))
+        self.routes.append(RouteFault(route, FaultKind.CUT, times))
+
+    def lose(self, route: str, status: int = 500, times: int = 1) -> None:
+        """Carry out the next calls of a route, but answer with an error of the server."""
+        self.routes.append(RouteFault(route, FaultKind.LOSE, times, status))
 
     def duplicate(self, route: str, times: int = 1) -> None:
         """Carry out the next calls of a route twice, or send the next events of a name twice."""
         if " " in route:
-            self.routes.append(RouteFault(route, "duplicate", times))
+            self.routes.append(RouteFault(route, FaultKind.DUPLICATE, times))
         else:
             self._gateway.duplicated[route] = self._gateway.duplicated.get(route, 0) + times
 
+    def outage(
+        self, lasting: timedelta | None = None, *, status: int = 503, route: str = ANY_ROUTE
+    ) -> None:
+        """Refuse all calls of a route for a time of the world's clock, or until `clear`."""
+        fault = RouteFault(route, FaultKind.FAIL, 0, status, message="Service Unavailable")
+        self._add_lasting(fault, lasting)
+
+    def rate_limit(
+        self,
+        route: str = ANY_ROUTE,
+        times: int = 1,
+        *,
+        retry_after: float = 0.1,
+        scope: str = "user",
+        lasting: timedelta | None = None,
+    ) -> None:
+        """Answer the next calls of a route with 429, or all of a time of the world's clock.
+
+        `scope` is "user" for a bucket of the bot's own, "shared" for one that others use up too,
+        or "global"; `retry_after` is in seconds.
+        """
+        fault = RouteFault(
+            route, FaultKind.FAIL, times, status=429, seconds=retry_after, scope=scope
+        )
+        if lasting is None:
+            self.routes.append(fault)
+        else:
+            self._add_lasting(fault, lasting)
+
+    def direct_messages_too_fast(self, times: int = 1) -> None:
+        """Refuse to open the next channels of direct messages with 40003."""
+        words = "You are opening direct messages too fast"
+        self.fail("POST /users/@me/channels", 403, times, code=40003, message=words)
+
+    def clear(self) -> None:
+        """End the faults of all routes."""
+        self.routes.clear()
+        self._gateway.duplicated.clear()
+
     def take(self, method: str, path: str, route: str) -> list[RouteFault]:
         """Return the faults that this call meets, each used up by one."""
-        met = [
-            fault
-            for fault in self.routes
-            if _matches(fault.pattern, f"{method} {path}")
-            or _matches(fault.pattern, f"{method} {route}")
-        ]
-        for fault in met:
-            fault.times -= 1
-        self.routes = [fault for fault in self.routes if fault.times > 0]
-        return met
+        if not self.routes:
+            return []
+        return take(self.routes, self._world.now(), method, path, route)
+
+    def _add_lasting(self, fault: RouteFault, lasting: timedelta | None) -> None:
+        now = self._world.now()
+        fault.until = datetime.max.replace(tzinfo=UTC) if lasting is None else now + lasting
+        self.routes.append(fault)
 
     def drop_gateway(self) -> None:
         """Cut every gateway connection; sessions can be resumed."""
@@ -92,28 +126,60 @@ class Faults:
         self.asked_codes |= {10004, 50001}
         self._changes.remove_bot(guild or self._world.home)
 
+    def invite_bot(self, guild: Guild | None = None) -> None:
+        """Let the bot into a guild again, the first one unless told otherwise."""
+        self._changes.invite_bot(guild or self._world.home)
+
     def delete_channel(self, channel: Channel) -> None:
-        """Delete a channel under the bot's feet."""
-        self.asked_codes.add(10003)
+        """Delete a channel or thread under the bot's feet."""
+        self.asked_codes |= {10003, 10008}
         self._changes.delete_channel(channel)
 
+    def delete_message(self, channel: Channel, message: Message) -> None:
+        """Delete a message under the bot's feet."""
+        self.asked_codes.add(10008)
+        self._changes.delete_message(channel, message)
+
     def deny_permission(self, name: str, channel: Channel | None = None) -> None:
-        """Take a permission from the bot, in one channel or in all of its first guild."""
+        """Take permissions (names with spaces between) from the bot, in one channel or its guild.
+
+        In the guild means in all channels and from the bot's own role.
+        """
         self.asked_codes |= {50001, 50013}
-        bot_id = self._world.bot.id
-        channels = [channel] if channel else list(self._world.home.channels.values())
-        for place in channels:
-            kept = place.overwrites.get(bot_id) or Overwrite(bot_id, 1)
-            denied = Overwrite(bot_id, 1, kept.allow, kept.deny | permission_bits(name))
-            self._changes.overwrite(place, denied)
+        bits = permission_bits(name)
+        for place in self._places(channel):
+            kept = self._overwrite(place)
+            self._changes.overwrite(place, Overwrite(kept.id, 1, kept.allow, kept.deny | bits))
+        for role in self._own_roles(channel):
+            self._changes.change_role(self._world.home, role, role.permissions & ~bits)
+
+    def allow_permission(self, name: str, channel: Channel | None = None) -> None:
+        """Give the bot back what `deny_permission` took."""
+        bits = permission_bits(name)
+        for place in self._places(channel):
+            kept = self._overwrite(place)
+            self._changes.overwrite(place, Overwrite(kept.id, 1, kept.allow, kept.deny & ~bits))
+        for role in self._own_roles(channel):
+            self._changes.change_role(self._world.home, role, role.permissions | bits)
+
+    def open_direct_messages(self, user: User) -> None:
+        """Let a user take direct messages from the bot again."""
+        user.accepts_direct_messages = True
 
     def close_direct_messages(self, user: User) -> None:
         """Let a user no longer take direct messages from the bot."""
         self.asked_codes.add(50007)
         user.accepts_direct_messages = False
 
+    def _places(self, channel: Channel | None) -> list[Channel]:
+        return [channel] if channel else list(self._world.home.channels.values())
 
-def _matches(pattern: str, call: str) -> bool:
-    if pattern == call:
-        return True
-    return fnmatchcase(call, pattern.replace("...", "*"))
+    def _overwrite(self, place: Channel) -> Overwrite:
+        bot_id = self._world.bot.id
+        return place.overwrites.get(bot_id) or Overwrite(bot_id, 1)
+
+    def _own_roles(self, channel: Channel | None) -> list[Role]:
+        if channel is not None:
+            return []
+        bot_id = self._world.bot.id
+        return [role for role in self._world.home.roles.values() if role.bot_id == bot_id]

@@ -65,17 +65,25 @@ class Gateway:
 
     def dispatch(self, event: str, data: JsonObject, guild_id: int | None) -> None:
         """Send an event to every session of its shard whose intents ask for it."""
-        intent = needed_intent(event, guild_id)
         times = self._times(event)
+        hearers = self.hearers(event, guild_id)
+        if not hearers:
+            return
         body = json.dumps(data, separators=(",", ":"))
-        for session in tuple(self.sessions.values()):
-            if shard_of(guild_id, session.shard_count) != session.shard:
-                continue
-            if intent and not session.intents & intent:
-                continue
+        for session in hearers:
             for _ in range(times):
                 self.journal.gateway(GatewayEvent("sent", session.shard, 0, event, data))
                 session.send(event, self._body_for(session, event, data, body))
+
+    def hearers(self, event: str, guild_id: int | None) -> list[Session]:
+        """Return the sessions that an event goes to."""
+        intent = needed_intent(event, guild_id)
+        return [
+            session
+            for session in self.sessions.values()
+            if shard_of(guild_id, session.shard_count) == session.shard
+            and (not intent or session.intents & intent)
+        ]
 
     def send_to(self, session: Session, event: str, data: JsonObject) -> None:
         """Send an event to one session."""

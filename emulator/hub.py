@@ -6,12 +6,15 @@ import asyncio
 from dataclasses import dataclass
 
 from emulator.answers import Answers
+from emulator.changes import Changes
 from emulator.faults import Faults
 from emulator.gateway import Gateway
 from emulator.interactions import Desk
 from emulator.journal import Journal
 from emulator.limits import Limits
 from emulator.ratelimits import RateLimits
+from emulator.scheduled_events import Calendar
+from emulator.threads import Threads
 from emulator.world import World
 
 
@@ -27,4 +30,7 @@ class Hub:
     answers: Answers
     faults: Faults
     rate_limits: RateLimits
+    changes: Changes
+    calendar: Calendar
+    threads: Threads
     synced: asyncio.Event

@@ -6,7 +6,6 @@ import asyncio
 import secrets
 import time
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from emulator.gateway import Gateway
@@ -14,7 +13,7 @@ from emulator.journal import Journal
 from emulator.limits import Limits
 from emulator.model import Channel, Guild, JsonObject, Message, User
 from emulator.payloads import channel_payload, member_payload, message_payload, user_payload
-from emulator.permissions import EVERYTHING, channel_permissions, permission_bits
+from emulator.permissions import EVERYTHING, permission_bits
 from emulator.world import World
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
@@ -29,7 +28,7 @@ _KEPT = 5_000
 
 @dataclass(slots=True, eq=False)
 class Interaction:
-    """One deed of a person; the stamps are time.perf_counter(), `started` is the world's time.
+    """One deed of a person; the stamps are time.perf_counter().
 
     `state` is "pending", "answered", "deferred" or "expired".
     """
@@ -41,7 +40,6 @@ class Interaction:
     channel: Channel
     guild: Guild | None
     data: JsonObject
-    started: datetime
     payload: JsonObject = field(default_factory=dict)
     dispatched_at: float = 0.0
     acknowledged_at: float | None = None
@@ -106,9 +104,7 @@ class Desk:
         world = self._world
         guild = world.guilds.get(channel.guild_id or 0)
         token = secrets.token_urlsafe(48)
-        interaction = Interaction(
-            world.ids.next(), token, kind, user, channel, guild, data, world.now()
-        )
+        interaction = Interaction(world.ids.next(), token, kind, user, channel, guild, data)
         interaction.source = source
         interaction.from_modal_of = from_modal_of
         self.interactions.append(interaction)
@@ -127,12 +123,12 @@ class Desk:
         self._gateway.dispatch("INTERACTION_CREATE", interaction.payload, guild_id)
 
     def expired(self, interaction: Interaction) -> bool:
-        """Tell whether the token's 15 minutes, in the world's time, are over."""
-        return self._world.now() - interaction.started > self._limits.token_life
+        """Tell whether the token's 15 minutes, in real time, are over."""
+        age = time.perf_counter() - interaction.dispatched_at
+        return age > self._limits.token_life.total_seconds()
 
     def _payload(self, interaction: Interaction, locale: str) -> JsonObject:
         guild, channel, user = interaction.guild, interaction.channel, interaction.user
-        bot_id = self._world.bot.id
         payload: JsonObject = {
             "id": str(interaction.id),
             "application_id": str(self._world.application.id),
@@ -152,17 +148,17 @@ class Desk:
             payload |= {"user": user_payload(user), "context": 1}
             payload["app_permissions"] = str(_IN_DIRECT_MESSAGES)
         else:
-            payload |= _guild_part(guild, channel, user, bot_id)
+            payload |= _guild_part(self._world, guild, channel, user)
         if interaction.source is not None:
             payload["message"] = message_payload(interaction.source)
         return payload
 
 
-def _guild_part(guild: Guild, channel: Channel, user: User, bot_id: int) -> dict[str, Any]:
+def _guild_part(world: World, guild: Guild, channel: Channel, user: User) -> dict[str, Any]:
     member = guild.members[user.id]
-    permissions = str(channel_permissions(guild, member, channel))
-    bot = guild.members.get(bot_id)
-    granted = channel_permissions(guild, bot, channel) if bot else EVERYTHING
+    permissions = str(world.permissions_in(channel, user.id))
+    there = world.bot.id in guild.members
+    granted = world.permissions_in(channel, world.bot.id) if there else EVERYTHING
     return {
         "guild_id": str(guild.id),
         "guild": {

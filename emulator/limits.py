@@ -10,12 +10,16 @@ from datetime import timedelta
 class Limits:
     """Limits in force, in seconds unless a type says otherwise.
 
+    `token_life` is real time, `nonce_memory` and `event_patience` (how long an event that nobody
+    starts stays scheduled) are the world's.
+
     Sources: Discord, Interactions: Receiving and Responding; Topics: Gateway, Rate Limits.
     """
 
     initial_response: float = 3.0
     token_life: timedelta = timedelta(minutes=15)
     nonce_memory: timedelta = timedelta(minutes=5)
+    event_patience: timedelta = timedelta(hours=4)
     rate_limits: bool = True
     global_per_second: int = 50
     identify: bool = True

@@ -17,10 +17,10 @@ def find_user(world: World, who: str | int | User) -> User:
 
 
 def find_channel(guild: Guild, which: str | int | Channel) -> Channel:
-    """Return a guild's channel by id or name; raise LookupError if unknown."""
+    """Return a guild's channel or thread by id or name; raise LookupError if unknown."""
     if isinstance(which, Channel):
         return which
-    for channel in guild.channels.values():
+    for channel in (*guild.channels.values(), *guild.threads.values()):
         if which in (channel.id, str(channel.id), channel.name):
             return channel
     raise LookupError(f"no channel is called {which!r}")

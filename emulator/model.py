@@ -18,14 +18,46 @@ class ChannelType(enum.IntEnum):
     VOICE = 2
     CATEGORY = 4
     ANNOUNCEMENT = 5
+    ANNOUNCEMENT_THREAD = 10
+    PUBLIC_THREAD = 11
+    PRIVATE_THREAD = 12
     STAGE = 13
     FORUM = 15
+
+
+class MessageKind(enum.IntEnum):
+    """Discord's numbers for the kinds of message that the emulator makes."""
+
+    ORDINARY = 0
+    THREAD_CREATED = 18
+    REPLY = 19
+    COMMAND_ANSWER = 20
+    THREAD_STARTER = 21
+    MENU_ANSWER = 23
+
+
+class EventKind(enum.IntEnum):
+    """Where a scheduled event takes place (Discord, Resources: Guild Scheduled Event)."""
+
+    STAGE = 1
+    VOICE = 2
+    EXTERNAL = 3
+
+
+class EventStatus(enum.IntEnum):
+    """How far a scheduled event is; the last two are final."""
+
+    SCHEDULED = 1
+    ACTIVE = 2
+    COMPLETED = 3
+    CANCELLED = 4
 
 
 class MessageFlag(enum.IntFlag):
     """The message flags the emulator gives a meaning to (Discord, Resources: Message)."""
 
     SUPPRESS_EMBEDS = 1 << 2
+    HAS_THREAD = 1 << 5
     EPHEMERAL = 1 << 6
     LOADING = 1 << 7
     SUPPRESS_NOTIFICATIONS = 1 << 12
@@ -98,6 +130,7 @@ class Message:
     ephemeral_for: int | None = None
     interaction_metadata: JsonObject | None = None
     application_id: int | None = None
+    thread: Channel | None = None
 
     @property
     def ephemeral(self) -> bool:
@@ -106,7 +139,29 @@ class Message:
 
 
 @dataclass(slots=True, eq=False)
+class Thread:
+    """What makes a channel a thread; `members` maps who follows it to since when."""
+
+    parent_id: int
+    owner_id: int
+    created: datetime
+    archived_at: datetime
+    auto_archive: int = 4320
+    archived: bool = False
+    locked: bool = False
+    invitable: bool = True
+    members: dict[int, datetime] = field(default_factory=dict)
+    message_count: int = 0
+    total_sent: int = 0
+
+
+@dataclass(slots=True, eq=False)
 class Channel:
+    """A channel, a thread or the direct messages with one user.
+
+    `nonces` holds the bot's messages by their nonce, deleted ones too.
+    """
+
     id: int
     kind: ChannelType
     name: str
@@ -118,6 +173,32 @@ class Channel:
     recipient: User | None = None
     messages: dict[int, Message] = field(default_factory=dict)
     last_message_id: int | None = None
+    thread: Thread | None = None
+    nonces: dict[str | int, Message] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class ScheduledEvent:
+    """A native event of a guild; `interested` holds who marked it, by id."""
+
+    id: int
+    guild_id: int
+    creator: User
+    name: str
+    kind: EventKind
+    start: datetime
+    end: datetime | None = None
+    description: str | None = None
+    channel_id: int | None = None
+    location: str | None = None
+    image: str | None = None
+    status: EventStatus = EventStatus.SCHEDULED
+    interested: dict[int, User] = field(default_factory=dict)
+
+    @property
+    def over(self) -> bool:
+        """Tell whether it has ended or was cancelled."""
+        return self.status in (EventStatus.COMPLETED, EventStatus.CANCELLED)
 
 
 @dataclass(slots=True, eq=False)
@@ -144,6 +225,8 @@ class Guild:
     description: str | None = None
     roles: dict[int, Role] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
+    threads: dict[int, Channel] = field(default_factory=dict)
+    events: dict[int, ScheduledEvent] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
 
 

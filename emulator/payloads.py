@@ -1,4 +1,4 @@
-"""The JSON that Discord shows for users, members, roles, channels, guilds and messages."""
+"""The JSON that Discord shows for users, members, roles, channels, threads and messages."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from emulator.model import (
     Attachment,
     Channel,
     ChannelType,
-    Guild,
     JsonObject,
     Member,
     Message,
     Role,
+    Thread,
     User,
 )
 
@@ -21,6 +21,8 @@ _CDN = "https://cdn.discordapp.com/attachments"
 _MEMBERS_GRANTED = 1 << 15
 _PRESENCES_GRANTED = 1 << 13
 _CONTENT_GRANTED = 1 << 19
+# Discord stops counting a thread's members here (Resources: Channel).
+_MEMBERS_COUNTED = 50
 
 
 def user_payload(user: User) -> JsonObject:
@@ -125,7 +127,9 @@ def member_payload(member: Member, *, with_user: bool = True) -> JsonObject:
 
 
 def channel_payload(channel: Channel) -> JsonObject:
-    """Return a channel of a guild or of direct messages."""
+    """Return a channel of a guild, a thread or the channel of direct messages."""
+    if channel.thread is not None:
+        return thread_payload(channel, channel.thread)
     last_message_id = str(channel.last_message_id) if channel.last_message_id else None
     payload: JsonObject = {"id": str(channel.id), "type": int(channel.kind), "flags": 0}
     if channel.recipient is not None:
@@ -162,71 +166,45 @@ def channel_payload(channel: Channel) -> JsonObject:
     return payload
 
 
-def guild_payload(guild: Guild) -> JsonObject:
-    """Return a guild as REST shows it."""
-    return {
-        "id": str(guild.id),
-        "name": guild.name,
-        "icon": None,
-        "description": guild.description,
-        "home_header": None,
-        "splash": None,
-        "discovery_splash": None,
-        "features": guild.features,
-        "banner": None,
-        "owner_id": str(guild.owner_id),
-        "application_id": None,
-        "region": "deprecated",
-        "afk_channel_id": None,
-        "afk_timeout": 300,
-        "system_channel_id": None,
-        "system_channel_flags": 0,
-        "widget_enabled": False,
-        "widget_channel_id": None,
-        "verification_level": 1,
-        "roles": [role_payload(role) for role in guild.roles.values()],
-        "default_message_notifications": 1,
-        "mfa_level": 0,
-        "explicit_content_filter": 2,
-        "max_presences": None,
-        "max_members": 500000,
-        "max_stage_video_channel_users": 50,
-        "max_video_channel_users": 25,
-        "vanity_url_code": None,
-        "premium_tier": 0,
-        "premium_subscription_count": 0,
-        "preferred_locale": guild.preferred_locale,
-        "rules_channel_id": None,
-        "safety_alerts_channel_id": None,
-        "public_updates_channel_id": None,
-        "premium_progress_bar_enabled": False,
-        "nsfw": False,
-        "nsfw_level": 0,
-        "emojis": [],
-        "stickers": [],
-        "incidents_data": None,
+def thread_payload(channel: Channel, thread: Thread, follower: int | None = None) -> JsonObject:
+    """Return a thread; with a follower's id, also since when they follow it."""
+    last_message_id = str(channel.last_message_id) if channel.last_message_id else None
+    metadata: JsonObject = {
+        "archived": thread.archived,
+        "archive_timestamp": thread.archived_at.isoformat(),
+        "auto_archive_duration": thread.auto_archive,
+        "locked": thread.locked,
+        "create_timestamp": thread.created.isoformat(),
     }
+    if channel.kind is ChannelType.PRIVATE_THREAD:
+        metadata["invitable"] = thread.invitable
+    payload: JsonObject = {
+        "id": str(channel.id),
+        "type": int(channel.kind),
+        "flags": 0,
+        "guild_id": str(channel.guild_id),
+        "name": channel.name,
+        "parent_id": str(thread.parent_id),
+        "owner_id": str(thread.owner_id),
+        "last_message_id": last_message_id,
+        "rate_limit_per_user": 0,
+        "thread_metadata": metadata,
+        "message_count": thread.message_count,
+        "member_count": min(len(thread.members), _MEMBERS_COUNTED),
+        "total_message_sent": thread.total_sent,
+    }
+    if follower in thread.members:
+        payload["member"] = thread_member_payload(channel, thread, follower)
+    return payload
 
 
-def guild_create_payload(guild: Guild, bot_id: int) -> JsonObject:
-    """Return a guild as GUILD_CREATE shows it to a bot without the presence intent.
-
-    Then `members` holds the bot alone (Discord, Gateway Events: Guild Create).
-    """
-    me = guild.members[bot_id]
-    return guild_payload(guild) | {
-        "joined_at": me.joined.isoformat(),
-        "large": len(guild.members) > 250,
-        "unavailable": False,
-        "member_count": len(guild.members),
-        "voice_states": [],
-        "members": [member_payload(me)],
-        "channels": [channel_payload(channel) for channel in guild.channels.values()],
-        "threads": [],
-        "presences": [],
-        "stage_instances": [],
-        "guild_scheduled_events": [],
-        "soundboard_sounds": [],
+def thread_member_payload(channel: Channel, thread: Thread, user_id: int) -> JsonObject:
+    """Return someone who follows a thread."""
+    return {
+        "id": str(channel.id),
+        "user_id": str(user_id),
+        "join_timestamp": thread.members[user_id].isoformat(),
+        "flags": 0,
     }
 
 
@@ -280,3 +258,5 @@ def _add_origin(payload: dict[str, Any], message: Message) -> None:
         payload["webhook_id"] = str(message.application_id)
     if message.reference is not None:
         payload["message_reference"] = message.reference
+    if message.thread is not None and message.thread.thread is not None:
+        payload["thread"] = thread_payload(message.thread, message.thread.thread)

@@ -8,13 +8,21 @@ from typing import Any
 
 from emulator import controls, forms
 from emulator.answer import Answer, ShownMessage, ShownModal
-from emulator.answers import CHOICES, DEFERRED, DEFERRED_UPDATE, MODAL, UPDATE
 from emulator.errors import ClientRefused, NoAnswer
 from emulator.hub import Hub
 from emulator.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
 from emulator.lookup import find_channel, find_user
-from emulator.model import Channel, JsonObject, Message, User
+from emulator.model import (
+    Channel,
+    Guild,
+    JsonObject,
+    Message,
+    MessageKind,
+    ScheduledEvent,
+    User,
+)
 from emulator.options import OptionData, focused_options, named_choices
+from emulator.outcome import outcome_of
 from emulator.payloads import message_payload
 from emulator.permissions import permission_bits
 from emulator.picker import PickerCommand, find_leaf, refusal_reason, shown_commands
@@ -22,6 +30,7 @@ from emulator.posting import Posting, post
 from emulator.validation.messages import check_message
 
 _SUBCOMMAND, _GROUP = 1, 2
+_LINES = (MessageKind.THREAD_CREATED, MessageKind.THREAD_STARTER)
 _DID_NOT_RESPOND = "The application did not respond"
 Where = str | int | Channel | None
 AnyMessage = Answer | ShownMessage | Message | int
@@ -55,9 +64,13 @@ class Person:
         return list(shown_commands(self._hub.world, self.user, place, self.locale))
 
     def history(self, channel: Where = None, *, dm: bool = False) -> list[ShownMessage]:
-        """Return the messages of a channel as this person sees them, oldest first."""
+        """Return the messages of a channel or thread as this person sees them, oldest first.
+
+        What Discord itself writes where a thread begins is left out.
+        """
         place = self._place(channel, dm=dm)
-        return [ShownMessage.of(item) for item in self._hub.world.history(place, self.id)]
+        seen = self._hub.world.history(place, self.id)
+        return [ShownMessage.of(item) for item in seen if item.kind not in _LINES]
 
     async def command(
         self,
@@ -171,6 +184,32 @@ class Person:
         self._hub.answers.announce("MESSAGE_CREATE", message)
         return ShownMessage.of(message)
 
+    def interested(self, event: ScheduledEvent | int) -> None:
+        """Mark a native event as interesting; raise ClientRefused when it cannot be."""
+        self._mark(event, interested=True)
+
+    def not_interested(self, event: ScheduledEvent | int) -> None:
+        """Take that mark back."""
+        self._mark(event, interested=False)
+
+    def _mark(self, event: ScheduledEvent | int, *, interested: bool) -> None:
+        world = self._hub.world
+        event_id = event if isinstance(event, int) else event.id
+        for guild in world.guilds.values():
+            found = guild.events.get(event_id)
+            if found is not None and self.id in guild.members and not found.over:
+                self._hub.calendar.mark(found, self.user, interested=interested)
+                return
+        raise ClientRefused(f"{self.name} does not see this event, or it is over")
+
+    def leave(self, guild: Guild | None = None) -> None:
+        """Leave a guild, the first one unless told otherwise."""
+        self._hub.changes.leave(guild or self._hub.world.home, self.user)
+
+    def rejoin(self, guild: Guild | None = None) -> None:
+        """Come into a guild (again), the first one unless told otherwise."""
+        self._hub.changes.join(guild or self._hub.world.home, self.user)
+
     async def _use(self, live: Message, data: JsonObject) -> Answer:
         place = self._hub.world.channels[live.channel_id]
         return await self._do(self._hub.desk.open(COMPONENT, self.user, place, data, source=live))
@@ -179,7 +218,7 @@ class Person:
         await self._send(interaction)
         if interaction.state == "deferred":
             await self._wait_for_more(interaction)
-        return _answer(interaction)
+        return outcome_of(interaction)
 
     async def _send(self, interaction: Interaction) -> None:
         self._hub.desk.send(interaction, self.locale)
@@ -232,9 +271,14 @@ class Person:
         message_id = shown if isinstance(shown, int) else shown.id
         for channel in self._hub.world.channels.values():
             live = channel.messages.get(message_id)
-            if live is not None and live.ephemeral_for in (None, self.id):
+            if live is not None and live.ephemeral_for in (None, self.id) and self._sees(channel):
                 return live
         raise ClientRefused(f"{self.name} does not see this message")
+
+    def _sees(self, channel: Channel) -> bool:
+        if channel.guild_id is None:
+            return channel.recipient is self.user
+        return bool(self._hub.world.permissions_in(channel, self.id))
 
     def _opener(self, form: ShownModal) -> Interaction:
         for interaction in reversed(self._hub.desk.interactions):
@@ -260,19 +304,3 @@ def _command_data(command: JsonObject, words: list[str], built: list[JsonObject]
     if options:
         data["options"] = options
     return data
-
-
-def _answer(interaction: Interaction) -> Answer:
-    response, message = interaction.response_type, interaction.original
-    deferred = response in (DEFERRED, DEFERRED_UPDATE)
-    followups = tuple(ShownMessage.of(item) for item in interaction.followups)
-    if response == MODAL and interaction.modal is not None:
-        return Answer("modal", modal=ShownModal(interaction.modal, interaction.id))
-    assert response != CHOICES
-    shown = ShownMessage.of(message) if message is not None else None
-    if interaction.state == "deferred" and not followups:
-        return Answer("deferred", shown, deferred=True)
-    if response == DEFERRED_UPDATE and interaction.state == "deferred":
-        return Answer("message", followups[0], followups=followups, deferred=True)
-    kind = "update" if response in (UPDATE, DEFERRED_UPDATE) else "message"
-    return Answer(kind, shown, followups=followups, deferred=deferred)

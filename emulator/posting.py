@@ -36,6 +36,7 @@ class Posting:
     application_id: int | None = None
     interaction_metadata: JsonObject | None = None
     flags: int = 0
+    message_id: int | None = None
 
 
 def post(world: World, posting: Posting) -> Message:
@@ -45,7 +46,7 @@ def post(world: World, posting: Posting) -> Message:
     if posting.ephemeral_for is not None:
         flags |= MessageFlag.EPHEMERAL.value
     message = Message(
-        id=world.ids.next(),
+        id=posting.message_id or world.ids.next(),
         channel_id=channel.id,
         guild_id=channel.guild_id,
         author=posting.author,

@@ -27,25 +27,30 @@ _MAJOR = ("channel_id", "guild_id", "webhook_id", "webhook_token")
 
 
 class TooManyRequests(ApiError):
-    """A 429; `headers` carries what tells a client how long to wait."""
+    """A 429; `headers` carries what tells a client how long to wait, in seconds.
 
-    def __init__(self, retry_after: float, *, everywhere: bool) -> None:
-        super().__init__(429, 0, "You are being rate limited.")
+    `scope` is "user", "shared" or "global" (Discord, Topics: Rate Limits).
+    """
+
+    def __init__(self, retry_after: float, scope: str = "user") -> None:
+        words = "You are being rate limited."
+        if scope == "shared":
+            words = "The resource is being rate limited."
+        super().__init__(429, 0, words)
         self.retry_after = round(retry_after, 3)
-        self.everywhere = everywhere
+        self.scope = scope
 
     @property
     def headers(self) -> dict[str, str]:
         """Return the headers; without Via discord.py takes a 429 for a ban at the edge."""
         headers = {"Via": "1.1 google", "Retry-After": str(int(self.retry_after) + 1)}
-        if self.everywhere:
+        if self.scope == "global":
             headers["X-RateLimit-Global"] = "true"
-        headers["X-RateLimit-Scope"] = "global" if self.everywhere else "user"
-        return headers
+        return headers | {"X-RateLimit-Scope": self.scope}
 
     def body(self) -> JsonObject:
         """Return the JSON that Discord would answer with."""
-        more = {"retry_after": self.retry_after, "global": self.everywhere}
+        more = {"retry_after": self.retry_after, "global": self.scope == "global"}
         return super().body() | more
 
 
@@ -82,7 +87,7 @@ class RateLimits:
             bucket.used, bucket.ends = 0, now + bucket.seconds
         if bucket.used >= bucket.limit:
             self.refused += 1
-            raise TooManyRequests(bucket.ends - now, everywhere=False)
+            raise TooManyRequests(bucket.ends - now)
         bucket.used += 1
         return {
             "X-RateLimit-Limit": str(bucket.limit),
@@ -98,5 +103,5 @@ class RateLimits:
             recent.popleft()
         if len(recent) >= self._limits.global_per_second:
             self.refused += 1
-            raise TooManyRequests(recent[0] + 1.0 - now, everywhere=True)
+            raise TooManyRequests(recent[0] + 1.0 - now, "global")
         recent.append(now)

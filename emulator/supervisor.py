@@ -49,6 +49,7 @@ class Supervisor:
         self._process: asyncio.subprocess.Process | None = None
         self._ending: asyncio.Task[Exit] | None = None
         self._asked = False
+        self._started = asyncio.Event()
 
     @property
     def running(self) -> bool:
@@ -82,12 +83,23 @@ class Supervisor:
         except OSError as problem:
             raise StartError(f"Cannot start {self._argv[0]}: {problem.strerror}.") from problem
         self._ending = asyncio.create_task(self._follow(self._process))
+        self._started.set()
 
     async def wait(self) -> Exit:
         """Return how the child ended, once it has and all its output was passed on."""
         if self._ending is None:
             raise RuntimeError("The child was never started.")
         return await asyncio.shield(self._ending)
+
+    async def wait_unasked(self) -> Exit:
+        """Return how a child ended that nobody had told to, however often it is started again."""
+        while True:
+            self._started.clear()
+            end = await self.wait()
+            if not end.asked_for:
+                return end
+            if not self.running:
+                await self._started.wait()
 
     async def stop(self) -> Exit:
         """Send SIGTERM, wait for the grace in seconds, then kill; return how the child ended."""

@@ -6,6 +6,7 @@ import json
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -14,6 +15,7 @@ from emulator.errors import ClientRefused, NoAnswer
 from emulator.model import JsonObject
 from emulator.server import Emulator
 from emulator.web_actions import Action, Actions, NotThere, Viewer
+from emulator.web_controls import Controls, NotNow
 from emulator.web_guard import add_headers, guard, problem
 from emulator.web_live import Stream
 from emulator.web_views import world_view
@@ -27,7 +29,8 @@ class Page:
 
     def __init__(self, emulator: Emulator) -> None:
         self._emulator = emulator
-        self._actions = Actions(emulator)
+        self._controls = Controls(emulator, self.look_again)
+        self._actions = Actions(emulator, self._controls)
         self._secret = secrets.token_urlsafe(16)
         self._streams: set[Stream] = set()
 
@@ -40,7 +43,7 @@ class Page:
         """Return what serves the page, to be mounted under /demo."""
         app = web.Application(middlewares=[guard(self._secret), _tell_problems])
         app.on_response_prepare.append(add_headers)
-        app.on_shutdown.append(self._close_streams)
+        app.on_shutdown.append(self._end)
         api = "/{secret}/api"
         app.router.add_get("/{secret}/", self._file)
         app.router.add_get("/{secret}/{name}", self._file)
@@ -48,8 +51,9 @@ class Page:
         app.router.add_get(f"{api}/commands", self._commands)
         app.router.add_get(f"{api}/messages", self._messages)
         app.router.add_get(f"{api}/events", self._events)
+        app.router.add_get(f"{api}/file", self._attachment)
         for name, action in self._actions.by_name().items():
-            app.router.add_post(f"{api}/{name}", _handler(self._actions, action))
+            app.router.add_post(f"{api}/{name}", self._handler(action))
         return app
 
     def look_again(self) -> None:
@@ -76,17 +80,36 @@ class Page:
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         viewer = self._viewer(request)
-        stream = Stream(lambda: self._actions.messages(viewer), self._actions.bot_is_ready)
+        stream = Stream(lambda: self._actions.messages(viewer), lambda: self._actions.state(viewer))
         self._streams.add(stream)
         try:
             return await stream.serve(request)
         finally:
             self._streams.discard(stream)
 
+    def _handler(self, action: Action) -> Handler:
+        async def handle(request: web.Request) -> web.StreamResponse:
+            body = await _body(request)
+            answer = await action(self._actions.viewer(body), body)
+            # Not all that people do reaches the bot, by which the pages would be told.
+            self.look_again()
+            return _json(answer)
+
+        return handle
+
+    async def _attachment(self, request: web.Request) -> web.Response:
+        file = self._actions.file(self._viewer(request), request.query)
+        # Whatever a file says it is, a browser only ever saves it.
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.filename)}"}
+        return web.Response(
+            body=file.content, content_type="application/octet-stream", headers=headers
+        )
+
     def _viewer(self, request: web.Request) -> Viewer:
         return self._actions.viewer(request.query)
 
-    async def _close_streams(self, app: web.Application) -> None:
+    async def _end(self, app: web.Application) -> None:
+        await self._controls.end()
         for stream in self._streams:
             stream.close()
 
@@ -96,15 +119,8 @@ def mount(emulator: Emulator) -> Page:
     page = Page(emulator)
     emulator.app.add_subapp("/demo", page.application())
     emulator.journal.listeners.append(lambda _: page.look_again())
+    emulator.clock.listeners.append(page.look_again)
     return page
-
-
-def _handler(actions: Actions, action: Action) -> Handler:
-    async def handle(request: web.Request) -> web.StreamResponse:
-        body = await _body(request)
-        return _json(await action(actions.viewer(body), body))
-
-    return handle
 
 
 async def _body(request: web.Request) -> JsonObject:
@@ -121,7 +137,7 @@ async def _body(request: web.Request) -> JsonObject:
 async def _tell_problems(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         return await handler(request)
-    except NotThere as missing:
+    except (NotThere, NotNow) as missing:
         return problem(400, str(missing))
     except ClientRefused as refused:
         return problem(422, _sentence(refused))

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from emulator.answer import Answer, ShownModal
-from emulator.model import Channel, JsonObject, Message
+from emulator.model import Attachment, Channel, JsonObject, Message
 from emulator.permissions import VIEW_CHANNEL
 from emulator.person import Person
 from emulator.server import Emulator
-from emulator.web_views import DIRECT, message_view, modal_view
+from emulator.web_controls import Controls
+from emulator.web_places import DIRECT, Unread, places_view, planned_view, shown_in
+from emulator.web_views import message_view, modal_view
 
 _SLASH = 1
 _MODALS_KEPT = 100
@@ -46,8 +48,10 @@ Action = Callable[[Viewer, JsonObject], Awaitable[JsonObject]]
 class Actions:
     """Do what the page asks, in the name of the person it asks for."""
 
-    def __init__(self, emulator: Emulator) -> None:
+    def __init__(self, emulator: Emulator, controls: Controls) -> None:
         self._emulator = emulator
+        self._controls = controls
+        self._unread = Unread(emulator.world)
         self._latest: dict[int, Deed] = {}
         self._origins: dict[int, Deed | None] = {}
         self._modals: dict[str, tuple[int, ShownModal]] = {}
@@ -60,6 +64,9 @@ class Actions:
             "press": self._press,
             "choose": self._choose,
             "submit": self._submit,
+            "interest": self._interest,
+            "move": self._move,
+            "bot": self._bot,
         }
 
     def viewer(self, given: Mapping[str, Any]) -> Viewer:
@@ -71,7 +78,8 @@ class Actions:
         person = self._emulator.person(user.id, str(given.get("locale") or user.locale))
         if given.get("place") == DIRECT:
             return Viewer(person, world.direct_channel(user), DIRECT)
-        channel = world.home.channels.get(_id(given, "place"))
+        wanted, home = _id(given, "place"), world.home
+        channel = home.channels.get(wanted) or home.threads.get(wanted)
         if channel is None or not world.permissions_in(channel, user.id) & VIEW_CHANNEL:
             raise NotThere("There is no such channel for this person.")
         return Viewer(person, channel, str(channel.id))
@@ -82,9 +90,29 @@ class Actions:
         return [command.as_json() for command in offered if command.kind == _SLASH]
 
     def messages(self, viewer: Viewer) -> list[JsonObject]:
-        """Return the latest messages this person sees there, oldest first."""
-        seen = list(self._emulator.world.history(viewer.channel, viewer.person.id))
+        """Return the latest messages this person sees there, oldest first; they are read now."""
+        seen = shown_in(self._emulator.world, viewer.channel, viewer.person.id)
+        if seen:
+            self._unread.read(viewer.channel, viewer.person.id, seen[-1].id)
         return [self._view(viewer, message) for message in seen[-_HISTORY:]]
+
+    def state(self, viewer: Viewer) -> dict[str, Any]:
+        """Return what else the page shows, by the names of the events that tell it."""
+        world, user = self._emulator.world, viewer.person.user
+        return {
+            "presence": {"ready": self.bot_is_ready()},
+            "places": places_view(world, self._unread, user),
+            "planned": planned_view(world, user),
+            "controls": self._controls.view(),
+        }
+
+    def file(self, viewer: Viewer, given: Mapping[str, Any]) -> Attachment:
+        """Return a file of a message this person sees there."""
+        message, wanted = self._message(viewer, given), _id(given, "file")
+        for file in message.attachments:
+            if file.id == wanted:
+                return file
+        raise NotThere("This file is no longer there.")
 
     def bot_is_ready(self) -> bool:
         """Tell whether the bot is connected and has registered its commands."""
@@ -131,7 +159,20 @@ class Actions:
         self._modals.pop(token, None)
         return self._answered(viewer, answer)
 
-    def _message(self, viewer: Viewer, body: JsonObject) -> Message:
+    async def _interest(self, viewer: Viewer, body: JsonObject) -> JsonObject:
+        mark = viewer.person.interested if body.get("interested") else viewer.person.not_interested
+        mark(_id(body, "event"))
+        return {}
+
+    async def _move(self, viewer: Viewer, body: JsonObject) -> JsonObject:
+        self._controls.move(body)
+        return {}
+
+    async def _bot(self, viewer: Viewer, body: JsonObject) -> JsonObject:
+        await self._controls.command_bot(_text(body, "deed"))
+        return {}
+
+    def _message(self, viewer: Viewer, body: Mapping[str, Any]) -> Message:
         message = viewer.channel.messages.get(_id(body, "message"))
         if message is None or message.ephemeral_for not in (None, viewer.person.id):
             raise NotThere("This message is no longer there.")

@@ -16,14 +16,20 @@ _BREATH = 2.0
 
 
 class Stream:
-    """One open event stream; `look` tells the messages in view, `ready` whether the bot is on."""
+    """One open event stream.
 
-    def __init__(self, look: Callable[[], list[JsonObject]], ready: Callable[[], bool]) -> None:
+    `look` tells the messages in view, each sent when it changed; `state` tells everything else by
+    name, each part sent whole when it changed.
+    """
+
+    def __init__(
+        self, look: Callable[[], list[JsonObject]], state: Callable[[], dict[str, Any]]
+    ) -> None:
         self._look = look
-        self._ready = ready
+        self._state = state
         self._changed = asyncio.Event()
         self._sent: dict[str, str] = {}
-        self._was_ready: bool | None = None
+        self._told: dict[str, str] = {}
         self._closed = False
 
     def poke(self) -> None:
@@ -66,9 +72,11 @@ class Stream:
         gone = self._sent.keys() - now.keys()
         events += [_event("gone", _dump(message_id)) for message_id in gone]
         self._sent = now
-        if self._ready() != self._was_ready:
-            self._was_ready = self._ready()
-            events.append(_event("presence", _dump({"ready": self._was_ready})))
+        for name, part in self._state().items():
+            body = _dump(part)
+            if self._told.get(name) != body:
+                self._told[name] = body
+                events.append(_event(name, body))
         return events
 
 

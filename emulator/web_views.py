@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from emulator.answer import ShownModal
 from emulator.model import (
     Channel,
-    ChannelType,
     Guild,
     JsonObject,
     Member,
@@ -17,15 +16,7 @@ from emulator.model import (
 from emulator.permissions import EVERYTHING, VIEW_CHANNEL, guild_permissions, permission_bits
 from emulator.world import World
 
-DIRECT = "dm"
-
 _STANDINGS = ("owner", "manager", "moderator", "member")
-_SPOKEN_IN = (
-    ChannelType.TEXT,
-    ChannelType.ANNOUNCEMENT,
-    ChannelType.VOICE,
-    ChannelType.STAGE,
-)
 
 
 def world_view(world: World) -> JsonObject:
@@ -49,7 +40,6 @@ def world_view(world: World) -> JsonObject:
                 "id": str(channel.id),
                 "name": channel.name,
                 "type": int(channel.kind),
-                "spoken_in": channel.kind in _SPOKEN_IN,
             }
             for channel in channels
         ],
@@ -94,7 +84,8 @@ def message_view(message: Message) -> JsonObject:
         "content": message.content,
         "embeds": message.embeds,
         "components": message.components,
-        "files": [attachment.filename for attachment in message.attachments],
+        "files": [{"id": str(file.id), "name": file.filename} for file in message.attachments],
+        "thread": str(message.thread.id) if message.thread else None,
     }
 
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
+from emulator.clock import WorldClock
 from emulator.errors import refusal
 from emulator.ids import SnowflakeSource
-from emulator.model import Application, Channel, ChannelType, Guild, Member, Message, User
+from emulator.model import (
+    Application,
+    Channel,
+    ChannelType,
+    Guild,
+    Member,
+    Message,
+    ScheduledEvent,
+    User,
+)
 from emulator.permissions import channel_permissions
 
 
@@ -16,7 +26,7 @@ class World:
 
     def __init__(self, application: Application) -> None:
         self.application = application
-        self.clock_offset = timedelta(0)
+        self.clock = WorldClock()
         self.ids = SnowflakeSource(self.now)
         self.guilds: dict[int, Guild] = {}
         self.users: dict[int, User] = {application.bot.id: application.bot}
@@ -24,7 +34,7 @@ class World:
 
     def now(self) -> datetime:
         """Return the world's time: the real one plus the offset, in UTC."""
-        return datetime.now(UTC) + self.clock_offset
+        return self.clock.now()
 
     @property
     def bot(self) -> User:
@@ -88,11 +98,29 @@ class World:
         self.channels[channel.id] = channel
         return channel
 
+    def event(self, guild: Guild, event_id: int) -> ScheduledEvent:
+        """Return a guild's scheduled event; raise 10070 when there is none."""
+        event = guild.events.get(event_id)
+        if event is None:
+            raise refusal(10070)
+        return event
+
+    def reaches(self, user: User) -> bool:
+        """Tell whether the bot and a user have a guild in common."""
+        return any(
+            user.id in guild.members and self.bot.id in guild.members
+            for guild in self.guilds.values()
+        )
+
     def permissions_in(self, channel: Channel, user_id: int) -> int:
-        """Return what a user may do in a guild's channel, 0 for someone who is not a member."""
+        """Return what a user may do in a guild's channel, 0 for someone who is not a member.
+
+        A thread has the permissions of its channel (Discord, Topics: Threads).
+        """
         guild = self.guilds.get(channel.guild_id or 0)
         member = guild.members.get(user_id) if guild else None
-        return channel_permissions(guild, member, channel) if guild and member else 0
+        place = self.channels.get(channel.thread.parent_id) if channel.thread else channel
+        return channel_permissions(guild, member, place) if guild and member and place else 0
 
     def history(self, channel: Channel, viewer_id: int) -> Iterator[Message]:
         """Yield a channel's messages, oldest first, as far as that person can see them."""
@@ -104,5 +132,11 @@ class World:
         """Put a new message into its channel."""
         channel = self.channels[message.channel_id]
         channel.messages[message.id] = message
-        if not message.ephemeral:
-            channel.last_message_id = message.id
+        if message.ephemeral:
+            return
+        channel.last_message_id = message.id
+        if channel.thread is not None:
+            channel.thread.archived = False
+            channel.thread.members.setdefault(message.author.id, message.created)
+            channel.thread.message_count += 1
+            channel.thread.total_sent += 1

@@ -37,6 +37,13 @@ class Divider:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to download; it is sent along under this name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A button that one component handler answers."""
 
@@ -78,13 +85,14 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class ChannelSelect:
-    """A select of the guild's text-like channels."""
+    """A select of the guild's text-like channels; a message on its own has no place in a forum."""
 
     custom_id: str
     placeholder: str
     selected: tuple[int, ...] = ()
     min_values: int = 0
     max_values: int = 25
+    with_forums: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,7 @@ class Card:
     """One calm container: a heading, blocks, and a foot in small text; rows may stand below it."""
 
     heading: str = ""
-    blocks: tuple[Text | Divider | Actions, ...] = ()
+    blocks: tuple[Text | Divider | Actions | Attachment, ...] = ()
     foot: str | None = None
     accent: Accent = Accent.FILM
     ephemeral: bool = False

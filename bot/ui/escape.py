@@ -10,7 +10,7 @@ _MARKDOWN = re.compile(r"([\\*_~|`\[\]<])")
 _AT_START = re.compile(r"^([#>+-])")
 _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 # Marks that turn the reading direction around would let a name disguise the text after it.
-_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ELLIPSIS = "…"
 
 

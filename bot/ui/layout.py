@@ -11,6 +11,7 @@ from discord import ui
 
 from bot.ui.card import (
     Actions,
+    Attachment,
     Button,
     ButtonStyle,
     Card,
@@ -33,6 +34,9 @@ _CHANNEL_TYPES = [
     discord.ChannelType.news,
     discord.ChannelType.forum,
     discord.ChannelType.voice,
+]
+_WITHOUT_FORUMS: list[discord.ChannelType] = [
+    x for x in _CHANNEL_TYPES if x is not discord.ChannelType.forum
 ]
 
 
@@ -80,8 +84,9 @@ def layout(card: Card) -> Layout:
     return Layout(rendered)
 
 
-def rows(actions: Iterable[Actions]) -> list[dict[str, Any]]:
-    """Render rows of buttons or selects that stand below a text instead of a card."""
+@functools.lru_cache(maxsize=1024)
+def rows(actions: tuple[Actions, ...]) -> list[dict[str, Any]]:
+    """Render rows of buttons or selects that stand below a text; the list must not be changed."""
     return [_row(each).to_component_dict() for each in actions]
 
 
@@ -113,12 +118,14 @@ def _write_ids_as_text(components: Iterable[dict[str, Any]]) -> None:
         _write_ids_as_text(component.get("components", ()))
 
 
-def _item(block: Text | Divider | Actions) -> ui.Item[Any]:
+def _item(block: Text | Divider | Actions | Attachment) -> ui.Item[Any]:
     match block:
         case Text(markdown):
             return ui.TextDisplay(markdown)
         case Divider():
             return ui.Separator()
+        case Attachment(name):
+            return ui.File(f"attachment://{name}")
         case Actions():
             return _row(block)
 
@@ -148,7 +155,7 @@ def _control(item: Button | LinkButton | Select | ChannelSelect | RoleSelect) ->
             return ui.ChannelSelect(
                 custom_id=item.custom_id,
                 placeholder=item.placeholder,
-                channel_types=_CHANNEL_TYPES,
+                channel_types=_CHANNEL_TYPES if item.with_forums else _WITHOUT_FORUMS,
                 min_values=item.min_values,
                 max_values=item.max_values,
                 default_values=[

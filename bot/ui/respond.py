@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -10,17 +11,24 @@ from bot.ui.card import Card, Form
 from bot.ui.layout import layout, modal
 
 
-async def respond(interaction: discord.Interaction[Any], answer: Card | Form) -> None:
+async def respond(
+    interaction: discord.Interaction[Any],
+    answer: Card | Form,
+    files: Sequence[discord.File] = (),
+) -> None:
     """Answer an interaction with a new message or a modal; after a first answer, follow up.
 
-    Raises discord.HTTPException when Discord refuses it.
+    `files` are those that the card's attachments name. Raises discord.HTTPException when Discord
+    refuses it.
     """
     if isinstance(answer, Form):
         await interaction.response.send_modal(modal(answer))
-    elif interaction.response.is_done():
-        await interaction.followup.send(view=layout(answer), ephemeral=answer.ephemeral)
+        return
+    view, ephemeral = layout(answer), answer.ephemeral
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, ephemeral=ephemeral, files=files)
     else:
-        await interaction.response.send_message(view=layout(answer), ephemeral=answer.ephemeral)
+        await interaction.response.send_message(view=view, ephemeral=ephemeral, files=files)
 
 
 async def update(interaction: discord.Interaction[Any], card: Card) -> None:

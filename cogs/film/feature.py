@@ -11,6 +11,7 @@ from cogs.film.components import FactComponents
 from cogs.film.loading import load_catalogue
 from cogs.film.questions import SPOILER_CHANNELS, Questions
 from cogs.film.service import Films, Suggestions
+from cogs.film.shelf import Shelf
 from cogs.film.store import FilmStore
 from cogs.film.suggestion_components import SuggestionDesk
 
@@ -25,6 +26,7 @@ async def build(resources: Resources, _: FeatureSet) -> Built:
     await films.load_corrections(store)
     questions = Questions(films, resources.guild_settings)
     suggestions = Suggestions(resources.database, films, resources.clock)
+    resources.films.bring(Shelf(films, resources.texts))
     desk = SuggestionDesk(resources.requests, questions, films, suggestions)
     return Built(
         cogs=(Film(resources.requests, questions, desk),),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
 from bot.i18n import Localizer
 from bot.ui.card import Card, Text
 from cogs.film.catalogue import Catalogue, FilmView
@@ -32,7 +30,7 @@ def film_named(catalogue: Catalogue, query: str) -> FilmView | None:
 
 
 def library_card(catalogue: Catalogue, localizer: Localizer) -> Card:
-    """List every film with its length and how much is known of it."""
+    """List every film with how much is known of it."""
     lines = [
         localizer.text(
             "film-library-line",
@@ -50,10 +48,12 @@ def library_card(catalogue: Catalogue, localizer: Localizer) -> Card:
 
 
 def _spellings(view: FilmView) -> set[str]:
-    return {"".join(words_of(form)) for form in (view.id, *view.titles.forms)}
+    return {"".join(words_of(form)) for form in (view.id, *view.titles.spellings)}
 
 
 def _likeness(view: FilmView, wanted: str) -> float:
+    from rapidfuzz import fuzz
+
     return max(
         100.0 if spelling.startswith(wanted) else fuzz.partial_ratio(wanted, spelling)
         for spelling in _spellings(view)

@@ -14,7 +14,7 @@ from cogs.film.answers.naming import choice_name
 from cogs.film.catalogue import Catalogue, FilmView
 from cogs.film.library import film_named, films_like
 from cogs.film.presenter import TOPICS, present
-from cogs.film.search import Scope
+from cogs.film.search import Scope, words_of
 from cogs.film.service import Films
 
 BORN_WITH = "koizora"
@@ -65,14 +65,14 @@ class Questions:
         return self._films.catalogue(guild_id)
 
     def subject(self, view: FilmView, query: str, scope: Scope, localizer: Localizer) -> str:
-        """Find what a person typed or chose.
+        """Find what a person typed or chose; the names that the bot itself writes count, too.
 
         Raises UnknownSubject with the nearest three.
         """
-        found = view.index.resolve(query, scope)
+        found = _as_written(view, query, scope, localizer) or view.index.resolve(query, scope)
         if found is None:
             nearest = [
-                escape(choice_name(view, target, scope, localizer), 80)
+                f"**{escape(choice_name(view, target, scope, localizer))}**"
                 for target in view.index.nearest(query, scope)
             ]
             raise UnknownSubject(
@@ -112,3 +112,13 @@ class Questions:
         if view is None:
             raise Gone
         return view, asked
+
+
+def _as_written(view: FilmView, query: str, scope: Scope, localizer: Localizer) -> str | None:
+    """Find what the bot itself calls this: in its lists of choices and in "did you mean"."""
+    known = view.index.ids(scope)
+    if query in known:
+        return query
+    wanted = words_of(query)
+    names = ((target, choice_name(view, target, scope, localizer)) for target in known)
+    return next((target for target, name in names if words_of(name) == wanted), None)

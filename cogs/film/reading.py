@@ -47,6 +47,8 @@ def check_film(path: Path) -> tuple[Fault, ...]:
     """
     if path.is_dir():
         return tuple(_check_folder(path)[1])
+    if not path.exists():
+        return (Fault(path.name, 0, "", "there is no such file or folder"),)
     if path.stem not in _ORDER or path.suffix != ".yaml":
         return (Fault(path.name, 0, "", _NOT_OURS),)
     document, faults = parse(path)

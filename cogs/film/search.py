@@ -6,10 +6,8 @@ import bisect
 import enum
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
 
 from cogs.film.model import Fact, Film
 from cogs.film.people import Person
@@ -87,6 +85,8 @@ class _Shelf:
 
     def near(self, compact: str, cutoff: float, limit: int) -> list[str]:
         """List what the query may be a slip of, nearest first."""
+        from rapidfuzz import fuzz, process
+
         hits = process.extract(
             compact, self._alike(len(compact)), scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit
         )
@@ -148,6 +148,10 @@ class Index:
         self._private = _Shelf(private)
         self._suggest = functools.lru_cache(maxsize=4096)(self._find)
 
+    def ids(self, scope: Scope) -> Collection[str]:
+        """Tell what there is to be found, in the order of the film's files."""
+        return self._shelves[scope].order.keys()
+
     def suggest(self, query: str, scope: Scope, limit: int = MOST) -> tuple[str, ...]:
         """List the ids that a query may mean, best first: exact, prefix, word, within, slips."""
         return self._suggest(words_of(query[:_LONGEST_QUERY]), scope, limit)
@@ -196,6 +200,8 @@ class Index:
             found.update(dict.fromkeys(shelf.near(part, _SLIP, limit)))
         found.update(dict.fromkeys(shelf.near(compact, _FAR, limit)))
         if len(found) < limit:
+            from rapidfuzz import fuzz, process
+
             hits = process.extract(
                 compact, list(shelf.spellings), scorer=fuzz.partial_ratio, limit=4 * limit
             )

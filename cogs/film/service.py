@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC
 
 from bot.clock import Clock
@@ -55,13 +56,14 @@ class Suggestions:
         self._films = films
         self._clock = clock
         self._ids = IdSource()
+        self._rereading = asyncio.Lock()
 
     async def suggest(
         self, actor: Actor, film_id: str, fact_id: str, value: str, evidence: str
     ) -> None:
         """Put a proposal into the guild's queue.
 
-        Raises GuildOnly, TooManyOpen, or what `read_proposal` and the fact's check find wrong.
+        Raises GuildOnly, TooManyOpen, or what `read_proposal` finds wrong.
         """
         proposal = read_proposal(value, evidence)
         now = self._clock.now()
@@ -116,7 +118,9 @@ class Suggestions:
                 raise SuggestionGone
             raise AlreadyDecided(standing)
         if SuggestionState.ACCEPTED in (before, after):
-            self._films.put_in_force(actor.guild, await store.list_accepted())
+            # An earlier reading that ends later would take this decision back.
+            async with self._rereading:
+                self._films.put_in_force(actor.guild, await store.list_accepted())
         return moved
 
     def _store(self, actor: Actor) -> SuggestionStore:

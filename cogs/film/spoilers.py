@@ -77,3 +77,13 @@ def notes_to_name(notes: Iterable[Fact]) -> tuple[Fact, ...]:
 def needs_a_whisper(level: SpoilerLevel, *, spoiler_channel: bool) -> bool:
     """Decide whether an answer up to this level goes to the asking person alone, behind bars."""
     return level >= SpoilerLevel.MIDDLE and not spoiler_channel
+
+
+def is_for_the_asker_alone(fact: Fact, level: SpoilerLevel, *, spoiler_channel: bool) -> bool:
+    """Decide whether an answer about one fact is kept from those who did not ask for it.
+
+    What happened to a real person is, in every channel.
+    """
+    return fact.sensitivity is Sensitivity.PERSON or needs_a_whisper(
+        level, spoiler_channel=spoiler_channel
+    )

@@ -6,6 +6,7 @@ import enum
 import functools
 import ipaddress
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
@@ -28,7 +29,13 @@ _DOWNLOAD_WORDS = re.compile(
     r"|無料(?:ダウンロード|視聴)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\b(?:[a-z][a-z0-9+.-]*://|www\.)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b(?:[a-z][a-z0-9+.-]*://\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?)", re.IGNORECASE
+)
+# Unicode's general categories. Control characters and half a pair of surrogates cannot be stored
+# in every database; format characters make no value, and split a word for programs only.
+_UNSTORABLE = frozenset({"Cc", "Cs"})
+_UNSEEN = frozenset({"Cf"})
 
 
 class SuggestionState(enum.StrEnum):
@@ -122,20 +129,25 @@ def read_proposal(value: str, evidence: str) -> Proposal:
 
     Raises NoValue, NoEvidence, TooLong or DownloadLink.
     """
-    value = " ".join(value.split())
+    value = " ".join(_without(_UNSTORABLE, " ".join(value.split())).split())
     evidence = evidence.strip()
-    if not value:
+    legible = _without(_UNSEEN, value)
+    if not legible.strip():
         raise NoValue
     if len(value) > MAX_VALUE:
         raise TooLong(MAX_VALUE)
     if len(evidence) > MAX_EVIDENCE:
         raise TooLong(MAX_EVIDENCE)
-    if _offers_download(value) or _offers_download(evidence):
+    if _offers_download(legible) or _offers_download(_without(_UNSEEN, evidence)):
         raise DownloadLink
     address = _split(evidence)
     if address is None or not _is_public_page(address):
         raise NoEvidence
     return Proposal(value, evidence)
+
+
+def _without(categories: frozenset[str], text: str) -> str:
+    return "".join(x for x in text if unicodedata.category(x) not in categories)
 
 
 @functools.cache

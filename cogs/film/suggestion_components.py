@@ -31,6 +31,9 @@ from cogs.film.search import Scope
 from cogs.film.service import Films, Suggestions
 from cogs.film.suggestion import AlreadyDecided, Suggestion
 
+_LARGEST_ID = 2**63 - 1
+_LAST_PAGE = _LARGEST_ID // HISTORY_PAGE
+
 
 class SuggestionDesk:
     """Where suggestions come in and moderators decide them."""
@@ -111,7 +114,7 @@ class SuggestionDesk:
         await update(press.interaction, await self._decided(press.actor, press.localizer, 0))
 
     async def _history(self, press: Press) -> None:
-        page = max(0, _number(press))
+        page = min(_number(press), _LAST_PAGE)
         await update(press.interaction, await self._decided(press.actor, press.localizer, page))
 
     async def _queue(
@@ -137,7 +140,7 @@ class SuggestionDesk:
 
 def _number(press: Press) -> int:
     match press.arguments:
-        case (number,) if number.isdecimal() and len(number) < 20:
+        case (number,) if number.isdecimal() and int(number) <= _LARGEST_ID:
             return int(number)
         case _:
             raise Gone

@@ -45,7 +45,8 @@ class Titles:
     @property
     def spellings(self) -> tuple[str, ...]:
         """All titles, and the ways in which the bot itself writes them."""
-        return tuple(x for x in (*self.forms, self.latin, self.written_for("en")) if x)
+        written = (self.written_for(language) for language in ("", *self.by_language))
+        return tuple(x for x in (*self.forms, self.latin, *written) if x)
 
     def written_for(self, locale: str) -> str:
         """Name the film in a reader's script, with its original title beside it."""

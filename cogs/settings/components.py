@@ -7,10 +7,11 @@ from typing import Any
 import discord
 
 from bot.components import Press, Route
+from bot.errors import Gone
 from bot.policy import Standing
-from bot.ui.respond import update
-from cogs.settings.model import Choosable
-from cogs.settings.presenter import overview_card, setting_card
+from bot.ui.respond import respond, update
+from cogs.settings.model import Choosable, ZoneState
+from cogs.settings.presenter import TYPED, overview_card, setting_card, setting_form
 from cogs.settings.service import SettingsService
 
 
@@ -21,6 +22,7 @@ def choosable(interaction: discord.Interaction[Any]) -> Choosable:
     return Choosable(
         channel_ids=frozenset(channel.id for channel in guild.channels),
         role_ids=frozenset(role.id for role in guild.roles if not role.is_default()),
+        room_ids=frozenset(x.id for x in guild.channels if isinstance(x, discord.abc.Messageable)),
     )
 
 
@@ -37,6 +39,8 @@ class SettingsComponents:
             Route("settings:show", self._show, Standing.MANAGER),
             Route("settings:open", self._open, Standing.MANAGER),
             Route("settings:choose", self._choose, Standing.MANAGER),
+            Route("settings:type", self._type, Standing.MANAGER),
+            Route("settings:typed", self._typed, Standing.MANAGER),
         )
 
     async def _show(self, press: Press) -> None:
@@ -49,10 +53,20 @@ class SettingsComponents:
         await update(press.interaction, setting_card(press.localizer, state))
 
     async def _choose(self, press: Press) -> None:
+        await self._set(press, press.values)
+
+    async def _type(self, press: Press) -> None:
+        name = "".join(press.arguments[:1])
+        state = self._service.state(press.actor.guild, name, choosable(press.interaction))
+        if not isinstance(state, ZoneState):
+            raise Gone
+        await respond(press.interaction, setting_form(press.localizer, state))
+
+    async def _typed(self, press: Press) -> None:
+        await self._set(press, (press.fields.get(TYPED, ""),))
+
+    async def _set(self, press: Press, values: tuple[str, ...]) -> None:
         state = await self._service.choose(
-            press.actor.guild,
-            "".join(press.arguments[:1]),
-            press.values,
-            choosable(press.interaction),
+            press.actor.guild, "".join(press.arguments[:1]), values, choosable(press.interaction)
         )
         await update(press.interaction, setting_card(press.localizer, state, saved=True))

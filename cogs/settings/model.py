@@ -30,12 +30,23 @@ class RoleForeign(UserMistake):
         super().__init__("settings-role-foreign")
 
 
+class ZoneUnknown(UserMistake):
+    """Ask for another name of a time zone, and offer the nearest."""
+
+    def __init__(self, zone: str, nearest: Sequence[str]) -> None:
+        super().__init__("settings-zone-unknown", zone=zone, nearest=" · ".join(nearest))
+
+
 @dataclass(frozen=True, slots=True)
 class Choosable:
-    """What a guild has to choose from: its channels, and its roles without @everyone."""
+    """What a guild has to choose from: its channels, and its roles without @everyone.
+
+    `room_ids` are the channels where a message can stand on its own, which a forum is not.
+    """
 
     channel_ids: frozenset[int]
     role_ids: frozenset[int]
+    room_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,24 @@ class ChoiceState:
     name: str
     chosen: str
     choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesState:
+    """A setting that is some of several choices, at most so many."""
+
+    name: str
+    chosen: tuple[str, ...]
+    choices: tuple[str, ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelState:
+    """A setting that is one channel to post in, or none."""
+
+    name: str
+    channel_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +92,17 @@ class RoleState:
     role_id: int | None
 
 
-SettingState: TypeAlias = ChoiceState | ChannelsState | RoleState
+@dataclass(frozen=True, slots=True)
+class ZoneState:
+    """A setting that is a time zone by its IANA name, or none."""
+
+    name: str
+    zone: str | None
+
+
+SettingState: TypeAlias = (
+    ChoiceState | ChoicesState | ChannelState | ChannelsState | RoleState | ZoneState
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +127,27 @@ def read_choice(values: Sequence[str], choices: Sequence[str]) -> str:
     if len(values) != 1 or values[0] not in choices:
         raise ChoiceUnknown
     return values[0]
+
+
+def read_choices(values: Sequence[str], choices: Sequence[str], most: int) -> tuple[str, ...]:
+    """Take at most so many of the choices, in the order they are offered in.
+
+    Raises ChoiceUnknown for anything else, which only a forged request can hold.
+    """
+    if not set(values) <= set(choices) or len(set(values)) > most:
+        raise ChoiceUnknown
+    return tuple(choice for choice in choices if choice in values)
+
+
+def read_channel(values: Sequence[str], choosable: Choosable) -> tuple[int, ...]:
+    """Take one channel to post in, or none.
+
+    Raises ChannelForeign for a forum, another guild's channel, or several.
+    """
+    ids = _ids(values, choosable.room_ids)
+    if ids is None or len(ids) > 1:
+        raise ChannelForeign
+    return ids
 
 
 def read_channels(values: Sequence[str], choosable: Choosable) -> tuple[int, ...]:

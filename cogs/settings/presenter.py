@@ -12,14 +12,27 @@ from bot.ui.card import (
     Card,
     ChannelSelect,
     Divider,
+    Field,
+    Form,
     Option,
     RoleSelect,
     Select,
     Text,
 )
-from cogs.settings.model import ChannelsState, ChoiceState, Health, RoleState, SettingState
+from cogs.settings.model import (
+    ChannelsState,
+    ChannelState,
+    ChoicesState,
+    ChoiceState,
+    Health,
+    RoleState,
+    SettingState,
+    ZoneState,
+)
 
+TYPED = "value"
 _VERSION = "v1"
+_LONGEST_TYPED = 60
 
 
 def overview_card(localizer: Localizer, states: tuple[SettingState, ...]) -> Card:
@@ -52,6 +65,18 @@ def setting_card(
         _control(localizer, state),
         Actions((everything,)),
     )
+
+
+def setting_form(localizer: Localizer, state: ZoneState) -> Form:
+    """Ask for a setting that is typed."""
+    field = Field(
+        TYPED,
+        localizer.text("settings-zone-field"),
+        placeholder=localizer.text("settings-zone-placeholder"),
+        default=state.zone,
+        max_length=_LONGEST_TYPED,
+    )
+    return Form(f"settings:typed:{state.name}:{_VERSION}", _name(localizer, state), (field,))
 
 
 def health_card(localizer: Localizer, health: Health) -> Card:
@@ -91,6 +116,12 @@ def _value(localizer: Localizer, state: SettingState) -> str:
     match state:
         case ChoiceState():
             return _choice(localizer, state.name, state.chosen)
+        case ChoicesState() if state.chosen:
+            return localizer.listing([_choice(localizer, state.name, x) for x in state.chosen])
+        case ZoneState(_, str(zone)):
+            return zone
+        case ChannelState(_, int(channel_id)):
+            return f"<#{channel_id}>"
         case ChannelsState() if state.channel_ids:
             return " ".join(f"<#{channel_id}>" for channel_id in state.channel_ids)
         case RoleState(_, int(role_id)):
@@ -107,12 +138,22 @@ def _control(localizer: Localizer, state: SettingState) -> Actions:
     custom_id = f"settings:choose:{state.name}:{_VERSION}"
     match state:
         case ChoiceState():
-            options = tuple(
-                Option(_choice(localizer, state.name, x), x, selected=x == state.chosen)
-                for x in state.choices
-            )
+            options = _options(localizer, state.name, state.choices, (state.chosen,))
             placeholder = localizer.text("settings-choice-placeholder")
             return Actions((Select(custom_id, placeholder, options),))
+        case ChoicesState():
+            options = _options(localizer, state.name, state.choices, state.chosen)
+            placeholder = localizer.text("settings-choices-placeholder", maximum=state.most)
+            most = min(state.most, len(options))
+            return Actions((Select(custom_id, placeholder, options, 0, most),))
+        case ZoneState():
+            type_it = f"settings:type:{state.name}:{_VERSION}"
+            return Actions((Button(localizer.text("settings-zone-type"), type_it),))
+        case ChannelState():
+            channel = () if state.channel_id is None else (state.channel_id,)
+            placeholder = localizer.text("settings-channel-placeholder")
+            select = ChannelSelect(custom_id, placeholder, channel, max_values=1, with_forums=False)
+            return Actions((select,))
         case ChannelsState():
             placeholder = localizer.text("settings-channels-placeholder")
             return Actions((ChannelSelect(custom_id, placeholder, state.channel_ids),))
@@ -120,3 +161,9 @@ def _control(localizer: Localizer, state: SettingState) -> Actions:
             selected = () if state.role_id is None else (state.role_id,)
             placeholder = localizer.text("settings-role-placeholder")
             return Actions((RoleSelect(custom_id, placeholder, selected),))
+
+
+def _options(
+    localizer: Localizer, name: str, choices: tuple[str, ...], chosen: tuple[str, ...]
+) -> tuple[Option, ...]:
+    return tuple(Option(_choice(localizer, name, x), x, selected=x in chosen) for x in choices)

@@ -1,8 +1,16 @@
 // One message as the reader sees it: who, when, to whom, and everything it says.
 
-import { drawAll } from "./components.js";
+import { attached, drawAll } from "./components.js";
 import { el } from "./dom.js";
 import { markdown } from "./markdown.js";
+
+// With the day: where time can be moved, a clock alone says too little.
+const SENT = new Intl.DateTimeFormat(undefined, {
+  month: "short",
+  day: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+});
 
 /** Draw a message; `context` as in components.js, with press and choose bound to the message. */
 export function drawMessage(message, context) {
@@ -22,10 +30,23 @@ export function drawMessage(message, context) {
       message.content ? markdown(message.content, context.names) : null,
       message.embeds.map((embed) => drawEmbed(embed, context)),
       drawAll(message.components, context),
-      message.files.map((name) => el("p", { className: "medium" }, `Attached: ${name}`)),
+      loose(message).map((file) => attached(file, context)),
     ),
+    message.thread ? opener(message.thread, context) : null,
     message.ephemeral ? el("p", { className: "note" }, "Only you can see this") : null,
   );
+}
+
+// A file that a component shows is not shown once more below.
+function loose({ files, components }) {
+  const shown = JSON.stringify(components);
+  return files.filter(({ id }) => !shown.includes(`/${id}/`));
+}
+
+function opener(thread, { goTo }) {
+  const button = el("button", { type: "button", className: "secondary small" }, "Open the thread");
+  button.addEventListener("click", () => goTo(thread));
+  return button;
 }
 
 function used({ person, command }) {
@@ -33,8 +54,7 @@ function used({ person, command }) {
 }
 
 function head(message) {
-  const at = new Date(message.at);
-  const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(at);
+  const clock = SENT.format(new Date(message.at));
   return el(
     "p",
     { className: "head" },

@@ -34,17 +34,25 @@ export const choose = (viewer, message, select, values) =>
   post("choose", { ...viewer, message, select, values });
 export const submit = (viewer, modal, fields) => post("submit", { ...viewer, modal, fields });
 
+export const interest = (viewer, event, interested) =>
+  post("interest", { ...viewer, event, interested });
+export const move = (viewer, body) => post("move", { ...viewer, ...body });
+export const bot = (viewer, deed) => post("bot", { ...viewer, deed });
+export const fileAddress = (viewer, message, file) =>
+  `api/file?${query({ ...viewer, message, file })}`;
+
 /**
  * Follow what a person sees in a place. The first event after every (re)connection is the
- * whole state, so nothing that happened in between is missed.
+ * whole state, so nothing that happened in between is missed. Every other handler is for the part
+ * of the state that has its name.
  */
-export function follow(viewer, { onState, onMessage, onGone, onPresence, onLost }) {
+export function follow(viewer, { onState, onMessage, onGone, onLost, ...parts }) {
   const source = new EventSource(`api/events?${query(viewer)}`);
   const read = (handler) => (event) => handler(JSON.parse(event.data));
   source.addEventListener("state", read(onState));
   source.addEventListener("message", read(onMessage));
   source.addEventListener("gone", read(onGone));
-  source.addEventListener("presence", read(onPresence));
+  for (const [name, onPart] of Object.entries(parts)) source.addEventListener(name, read(onPart));
   source.addEventListener("error", onLost);
   return () => source.close();
 }

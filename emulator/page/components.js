@@ -15,13 +15,28 @@ const DRAWN = {
   11: (thumbnail) => medium(thumbnail.media, thumbnail.description),
   12: (gallery) =>
     el("div", {}, gallery.items.map((item) => medium(item.media, item.description))),
-  13: (file) => medium(file.file, file.name),
+  13: (component, context) => {
+    const file = context.files.find(({ id }) => component.file.url.includes(`/${id}/`));
+    return file ? attached(file, context) : medium(component.file, component.name);
+  },
   14: ({ divider = true, spacing = 1 }) =>
     el("hr", { className: `${divider ? "" : "blank"} ${spacing > 1 ? "wide" : ""}`.trim() }),
   17: container,
 };
 
-/** Draw components; `context` has names, world, press(customId) and choose(customId, values). */
+/** A file that can be downloaded from this page's own address. */
+export function attached({ id, name }, { fileAddress }) {
+  return el(
+    "p",
+    { className: "medium" },
+    el("a", { href: fileAddress(id), download: name }, `Download ${name}`),
+  );
+}
+
+/**
+ * Draw components; `context` has names, world, files, fileAddress(id), press(customId) and
+ * choose(customId, values).
+ */
 export function drawAll(components, context) {
   return (components ?? []).map((component) => {
     if (SELECTS.has(component.type)) return select(component, context);

@@ -2,22 +2,32 @@
 
 import * as api from "./api.js";
 import { Composer } from "./commands.js";
+import { Controls } from "./controls.js";
 import { Conversation } from "./conversation.js";
 import { el } from "./dom.js";
 import { openModal } from "./modal.js";
+import { Places } from "./places.js";
+import { drawPlanned } from "./planned.js";
 
 const $ = (id) => document.getElementById(id);
-const DIRECT = "dm";
 
 const person = $("person");
 const locale = $("locale");
-const place = $("place");
 let world = { guild: "", people: [], roles: [], channels: [] };
 let names = {};
 let unfollow = () => {};
 let busy = false;
 
-const viewer = () => ({ person: person.value, locale: locale.value, place: place.value });
+const places = new Places({ list: $("places"), toggle: $("toggle") }, () => {
+  showSide(false);
+  follow();
+});
+const controls = new Controls($("controls"), {
+  move: (body) => aside(() => api.move(viewer(), body)),
+  bot: (deed) => aside(() => api.bot(viewer(), deed)),
+});
+
+const viewer = () => ({ person: person.value, locale: locale.value, place: places.value });
 const lang = () => locale.value.split("-")[0];
 
 const composer = new Composer(
@@ -37,6 +47,9 @@ const conversation = new Conversation(
   (message) => ({
     names,
     world,
+    files: message.files,
+    fileAddress: (file) => api.fileAddress(viewer(), message.id, file),
+    goTo: (thread) => places.ids.includes(thread) && places.go(thread),
     press: (button) => act(() => api.press(viewer(), message.id, button)),
     choose: (select, values) => act(() => api.choose(viewer(), message.id, select, values)),
   }),
@@ -63,7 +76,7 @@ async function act(action) {
 }
 
 function show({ message, modal }) {
-  if (message && message.place === place.value) conversation.put(message);
+  if (message && message.place === places.value) conversation.put(message);
   if (!modal) return;
   const sender = viewer();
   openModal(modal, { names, world, lang: lang(), send: (fields) => hand(sender, modal, fields) });
@@ -86,12 +99,36 @@ function follow() {
     onState: (messages) => conversation.reset(messages),
     onMessage: (message) => conversation.put(message),
     onGone: (id) => conversation.remove(id),
-    onPresence: ({ ready }) => {
+    presence: ({ ready }) => {
       presence(ready ? "The bot is online" : "The bot is not connected yet", ready);
       if (ready) offer();
     },
+    places: (offered) => {
+      for (const { id, name } of offered) names.channels.set(id, name.replace(/^#/, ""));
+      places.update(offered);
+    },
+    planned: (planned) => drawPlanned($("planned"), planned, interest),
+    controls: (state) => controls.update(state),
     onLost: () => presence("Connection to the emulator lost. Trying again …", false),
   });
+}
+
+const interest = (event, interested) => aside(() => api.interest(viewer(), event, interested));
+
+/** Do something beside the conversation; say there why it was not done. */
+async function aside(action) {
+  $("side-problem").textContent = "";
+  try {
+    await action();
+  } catch (problem) {
+    if (!(problem instanceof api.Problem)) throw problem;
+    $("side-problem").textContent = problem.message;
+  }
+}
+
+function showSide(open) {
+  $("side").dataset.open = String(open);
+  $("toggle").setAttribute("aria-expanded", String(open));
 }
 
 function presence(text, ready) {
@@ -124,15 +161,13 @@ function fillPeople() {
   if (member) person.value = member.id;
 }
 
-function fillPlaces() {
+// A place that this person does not see is left before anything is asked for there.
+function leaveHidden() {
   const hidden = world.people.find(({ id }) => id === person.value)?.hidden ?? [];
-  const before = place.value;
-  const offered = world.channels.filter((each) => each.spoken_in && !hidden.includes(each.id));
-  place.replaceChildren(
-    ...offered.map(({ id, name }) => el("option", { value: id }, `#${name}`)),
-    el("option", { value: DIRECT }, "Direct message"),
-  );
-  if ([...place.options].some(({ value }) => value === before)) place.value = before;
+  const here = places.current?.parent ?? places.value;
+  if (places.value && !hidden.includes(here)) return;
+  const ids = places.ids.length ? places.ids : world.channels.map(({ id }) => id);
+  places.value = ids.find((id) => !hidden.includes(id));
 }
 
 function takeOwnLocale() {
@@ -156,14 +191,14 @@ async function begin() {
 }
 
 function become() {
-  fillPlaces();
+  leaveHidden();
   takeOwnLocale();
   follow();
 }
 
 person.addEventListener("change", become);
 locale.addEventListener("change", () => follow());
-place.addEventListener("change", () => follow());
+$("toggle").addEventListener("click", () => showSide($("side").dataset.open !== "true"));
 document.addEventListener("pick-command", ({ detail }) => composer.pickByName(detail));
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, dialog");

@@ -10,18 +10,29 @@ from typing import Any
 from aiohttp import web
 
 from emulator.errors import ApiError, ConnectionCut, refusal
-from emulator.faults import RouteFault
 from emulator.hub import Hub
 from emulator.journal import Exchange
 from emulator.ratelimits import TooManyRequests
-from emulator.rest import channels, commands, guilds, identity, interactions
+from emulator.rest import (
+    channels,
+    commands,
+    guilds,
+    identity,
+    interactions,
+    scheduled_events,
+    threads,
+)
 from emulator.rest.call import Call, read_body
 from emulator.rest.router import Handler, Router
+from emulator.route_faults import FaultKind, RouteFault
 
 PREFIX = "/api/v10"
 _WITHOUT_TOKEN = ("/interactions/", "/webhooks/", "/gateway")
-
-
+_MODULES = (interactions, channels, threads, commands, identity, guilds, scheduled_events)
+# What only the call itself can tell: closed direct messages, no guild in common; and a repeated
+# nonce whose message was deleted meanwhile.
+_UNFORESEEABLE = (40003, 50007, 50278)
+_REPEATED = (10008, "/channels/{channel_id}/messages")
 _MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
 
 
@@ -32,7 +43,7 @@ class Api:
         self._hub = hub
         self._authorization = f"Bot {token}"
         self._router = Router()
-        for module in (interactions, channels, commands, identity, guilds):
+        for module in _MODULES:
             module.add_routes(self._router)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -54,7 +65,7 @@ class Api:
             status, data = error.status, error.body()
             if isinstance(error, TooManyRequests):
                 headers |= error.headers
-            if not asked and error.code not in self._hub.faults.asked_codes:
+            if not asked and self._is_a_violation(error, route):
                 self._blame(request.method, path, error)
         except ConnectionCut:
             self._record(request.method, path, route, call, 0, None)
@@ -80,11 +91,10 @@ class Api:
         await _meet(faults)
         data = await found[1](call)
         for fault in faults:
-            if fault.kind == "duplicate":
+            if fault.kind is FaultKind.DUPLICATE:
                 data = await _again(found[1], call, data)
-            elif fault.kind == "cut":
-                raise ConnectionCut
-        return (204 if data is None else 200), data
+        await _meet_after(faults)
+        return (204 if data is None else call.status), data
 
     def _authorize(self, request: web.Request, route: str) -> None:
         """Check the token; interaction routes and /gateway need none."""
@@ -93,6 +103,12 @@ class Api:
             return
         if given != self._authorization:
             raise ApiError(401, 0, "401: Unauthorized")
+
+    def _is_a_violation(self, error: ApiError, route: str) -> bool:
+        """Tell whether a bot could have known better than to make this call."""
+        if error.code in _UNFORESEEABLE or error.code in self._hub.faults.asked_codes:
+            return False
+        return (error.code, route) != _REPEATED
 
     def _blame(self, method: str, path: str, error: ApiError) -> None:
         details = f" {json.dumps(error.errors, ensure_ascii=False)}" if error.errors else ""
@@ -106,12 +122,24 @@ class Api:
 
 
 async def _meet(faults: list[RouteFault]) -> None:
+    """Let happen what faults do before a call has its effect."""
     for fault in faults:
-        if fault.kind == "delay":
+        if fault.kind is FaultKind.DELAY:
             await asyncio.sleep(fault.seconds)
-        elif fault.kind == "fail" and fault.status == 429:
-            raise TooManyRequests(fault.seconds or 0.1, everywhere=False)
-        elif fault.kind == "fail":
+        elif fault.kind is FaultKind.FAIL and fault.status == 429:
+            raise TooManyRequests(fault.seconds or 0.1, fault.scope)
+        elif fault.kind is FaultKind.FAIL:
+            raise ApiError(fault.status, fault.code, fault.message)
+
+
+async def _meet_after(faults: list[RouteFault]) -> None:
+    """Let happen what faults do to the answer of a call that was carried out."""
+    for fault in faults:
+        if fault.kind is FaultKind.LATE:
+            await asyncio.sleep(fault.seconds)
+        elif fault.kind is FaultKind.CUT:
+            raise ConnectionCut
+        elif fault.kind is FaultKind.LOSE:
             raise ApiError(fault.status, fault.code, fault.message)
 
 

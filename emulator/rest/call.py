@@ -15,7 +15,10 @@ from emulator.model import Attachment
 
 @dataclass(slots=True)
 class Call:
-    """What a handler needs to know of a request; files are keyed by their index."""
+    """What a handler needs to know of a request; files are keyed by their index.
+
+    `status` is that of a good answer with a body.
+    """
 
     hub: Hub
     params: dict[str, str]
@@ -23,6 +26,7 @@ class Call:
     arrived: float
     body: Any = None
     files: dict[int, Attachment] = field(default_factory=dict)
+    status: int = 200
 
     def snowflake(self, name: str, code: int) -> int:
         """Return an id of the path; raise the error of that code when it is not a number."""

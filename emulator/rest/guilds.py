@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from emulator.errors import refusal
+from emulator.guild_payloads import guild_payload
 from emulator.intents import GUILD_MEMBERS, PRIVILEGED
-from emulator.model import Guild, JsonObject
-from emulator.payloads import channel_payload, guild_payload, member_payload, role_payload
+from emulator.model import JsonObject
+from emulator.payloads import channel_payload, member_payload, role_payload
+from emulator.rest.access import guild_of
 from emulator.rest.call import Call
 from emulator.rest.router import Router
 from emulator.validation.problems import Problems
@@ -26,7 +28,7 @@ def add_routes(router: Router) -> None:
 
 async def get_guild(call: Call) -> JsonObject:
     """Return a guild."""
-    guild = _guild(call)
+    guild = guild_of(call)
     payload = guild_payload(guild)
     if call.query.get("with_counts") in ("1", "true"):
         payload["approximate_member_count"] = len(guild.members)
@@ -36,23 +38,23 @@ async def get_guild(call: Call) -> JsonObject:
 
 async def get_channels(call: Call) -> Any:
     """Return a guild's channels, without threads."""
-    return [channel_payload(channel) for channel in _guild(call).channels.values()]
+    return [channel_payload(channel) for channel in guild_of(call).channels.values()]
 
 
 async def get_roles(call: Call) -> Any:
     """Return a guild's roles."""
-    return [role_payload(role) for role in _guild(call).roles.values()]
+    return [role_payload(role) for role in guild_of(call).roles.values()]
 
 
 async def get_member(call: Call) -> JsonObject:
     """Return one member."""
-    member = call.hub.world.member(_guild(call), call.snowflake("user_id", 10013))
+    member = call.hub.world.member(guild_of(call), call.snowflake("user_id", 10013))
     return member_payload(member)
 
 
 async def get_members(call: Call) -> Any:
     """Return a page of members by id; 50001 without the members intent."""
-    guild = _guild(call)
+    guild = guild_of(call)
     if not any(PRIVILEGED[name] == GUILD_MEMBERS for name in call.hub.gateway.granted):
         raise refusal(50001)
     problems = Problems()
@@ -64,7 +66,3 @@ async def get_members(call: Call) -> Any:
 
 
 _PAGE = (("limit", "1"), ("after", "0"))
-
-
-def _guild(call: Call) -> Guild:
-    return call.hub.world.guild(call.snowflake("guild_id", 10004))

@@ -105,9 +105,9 @@ def strings(tree: ast.AST) -> Iterator[ast.Constant]:
     """List the texts in the code, parts of f-strings too, without docstrings."""
     skipped = docstrings(tree)
     for node in ast.walk(tree):
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in skipped:
-            yield node
+        match node:
+            case ast.Constant(value=str()) if id(node) not in skipped:
+                yield node
 
 
 def _name(node: ast.expr) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+import pytest
+
 from tests.architecture.sources import (
     EVERYTHING,
     PROGRAM,
@@ -78,8 +80,10 @@ def catches_all(node: ast.AST) -> bool:
     match node:
         case ast.ExceptHandler(type=None):
             return True
-        case ast.ExceptHandler(type=kind):
-            caught = kind.elts if isinstance(kind, ast.Tuple) else [kind]
+        case ast.ExceptHandler(type=ast.Tuple(elts=caught)):
+            pass
+        case ast.ExceptHandler(type=ast.expr() as kind):
+            caught = [kind]
         case ast.Call(func=func, args=caught) if dotted(func).endswith("suppress"):
             pass
         case _:
@@ -134,7 +138,9 @@ def speaks_for_itself(function: Function, owner: ast.ClassDef | None) -> bool:
         return False
     bases = {dotted(base).rpartition(".")[2] for base in owner.bases}
     inherited = bases & {"Formatter", "Protocol", "Handler", "Filter"}
-    return bool(inherited) or any(name in ("overload", "override") for name in decorators)
+    return bool(inherited) or any(
+        name.endswith(("overload", "override", ".setter")) for name in decorators
+    )
 
 
 def undocumented(tree: ast.Module) -> Iterator[ast.ClassDef | Function]:
@@ -170,3 +176,45 @@ def test_every_file_of_the_program_says_what_it_is_for() -> None:
         if source.text.strip() and ast.get_docstring(source.tree) is None
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("datetime.now()", True),
+        ("datetime.utcnow()", True),
+        ("datetime.fromtimestamp(0)", True),
+        ("datetime.datetime.now()", True),
+        ("datetime.now(UTC)", False),
+        ("datetime.fromtimestamp(0, UTC)", False),
+        ("datetime.fromtimestamp(0, tz=UTC)", False),
+        ("clock.now()", False),
+    ],
+)
+def test_a_naive_datetime_is_recognized(code: str, expected: bool) -> None:
+    ((call, name),) = [x for x in calls(ast.parse(code)) if x[1]]
+    assert is_naive(call, name) is expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("except:", True),
+        ("except Exception:", True),
+        ("except (OSError, Exception) as error:", True),
+        ("except BaseException:", True),
+        ("except (OSError, ValueError):", False),
+    ],
+)
+def test_catching_everything_is_recognized(clause: str, expected: bool) -> None:
+    tree = ast.parse(f"try:\n    pass\n{clause}\n    pass")
+    assert any(catches_all(node) for node in ast.walk(tree)) is expected
+
+
+def test_suppressing_everything_is_recognized() -> None:
+    assert any(map(catches_all, ast.walk(ast.parse("with contextlib.suppress(Exception): pass"))))
+
+
+def test_a_missing_docstring_is_recognized() -> None:
+    code = "class Open:\n    def shut(self): ...\n    def _hide(self): ...\ndef go(): ..."
+    assert [node.name for node in undocumented(ast.parse(code))] == ["Open", "shut", "go"]

@@ -6,25 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.architecture.roles import is_in, role
 from tests.architecture.sources import PROGRAM, SHIPPED, Source, imports, sources
 
-# What a module of a feature is, by its name. One that is not listed is a model: the strictest.
-ROLES = {
-    "feature": "feature",
-    "cog": "front",
-    "components": "front",
-    "presenter": "presenter",
-    "service": "service",
-    "store": "store",
-    "cli": "cli",
-}
-# Modules of a feature that are none of these by name.
-ROLES_BY_PLACE = {
-    "cogs/film/answers": "presenter",
-    "cogs/film/library.py": "presenter",
-    "cogs/film/questions.py": "desk",
-    "cogs/film/loading.py": "store",
-}
 # Which roles of the same feature a role may import.
 BELOW = {
     "model": {"model"},
@@ -38,8 +22,8 @@ BELOW = {
 }
 # Which modules of the core the lower roles may import; the upper ones may import any.
 CORE_FOR = {
-    "model": ("bot.errors", "bot.timewords"),
-    "presenter": ("bot.errors", "bot.i18n", "bot.ui", "bot.timewords"),
+    "model": ("bot.errors", "bot.timewords", "bot.delivery.model"),
+    "presenter": ("bot.errors", "bot.i18n", "bot.ui", "bot.timewords", "bot.delivery.message"),
     "store": ("bot.errors", "bot.database", "bot.ids", "bot.delivery"),
 }
 SPEAKS_TO_DISCORD = (
@@ -52,22 +36,6 @@ CORE_WITHOUT_DISCORD = (
     *("bot.ui.card", "bot.ui.escape", "bot.i18n", "bot.errors", "bot.policy", "bot.clock"),
     *("bot.settings", "bot.logs", "bot.guild_settings", "bot.locales", "bot.films"),
 )
-
-
-def is_in(module: str, *packages: str) -> bool:
-    return any(module == package or module.startswith(f"{package}.") for package in packages)
-
-
-def role(module: str) -> str:
-    """Return the role of a module, or of a name imported from it."""
-    place = module.replace(".", "/")
-    for known, found in ROLES_BY_PLACE.items():
-        if is_in(place.replace("/", "."), known.removesuffix(".py").replace("/", ".")):
-            return found
-    words = module.split(".")
-    stem = words[2] if len(words) > 2 else "model"
-    candidates = (stem, stem.rpartition("_")[2], stem.partition("_")[0])
-    return next((ROLES[word] for word in candidates if word in ROLES), "model")
 
 
 def is_module(name: str) -> bool:
@@ -101,7 +69,7 @@ def test_features_do_not_know_each_other() -> None:
         f"{source.at(node)}: imports {name}"
         for source in of_features()
         for node, name in imports(source)
-        if is_in(name, "cogs") and name != "cogs" and name.split(".")[1] != source.path.parts[-2]
+        if is_in(name, "cogs") and name != "cogs"
         if name.split(".")[1] != source.module.split(".")[1]
     ]
     assert wrong == []

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import statistics
-
 from tests.architecture.sources import (
     EVERYTHING,
-    PROGRAM,
-    SHIPPED,
     Function,
     functions,
     is_callback,
@@ -62,16 +58,3 @@ def test_no_command_callback_is_long() -> None:
         if body_lines(function) > LONGEST_CALLBACK
     ]
     assert long == []
-
-
-def test_the_median_function_is_short() -> None:
-    sizes = [
-        body_lines(function) for source in sources(*PROGRAM) for function in functions(source.tree)
-    ]
-    assert statistics.median(sizes) <= 8
-
-
-def test_there_is_about_as_much_test_as_source() -> None:
-    source = sum(each.text.count("\n") for each in sources(*SHIPPED))
-    tests = sum(each.text.count("\n") for each in sources("tests"))
-    assert tests / source > 0.7

@@ -141,7 +141,10 @@ async def _connected(emulator: Emulator, resources: Resources) -> AsyncIterator[
         await bot.login(resources.settings.discord_token)
         serving = asyncio.create_task(bot.connect())
         await emulator.bot_ready()
-        await bot.wait_until_ready()
+        # The library waits another second for guilds to arrive before it calls itself ready.
+        async with asyncio.timeout(5):
+            while len(bot.guilds) < 2 or any(guild.unavailable for guild in bot.guilds):
+                await asyncio.sleep(0.01)
         yield probe
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)

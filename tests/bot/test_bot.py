@@ -16,7 +16,8 @@ import pytest
 
 from bot.bot import intents
 from emulator import Emulator, NoAnswer, seed
-from tests.bot.operator import UNTIDY
+from tests.bot.operator import TOKEN, UNTIDY, Outcome, koizora, something_else
+from tests.bot.probe import probing
 from tests.journeys.process import BotProcess
 
 IDENTIFY, RESUME = 2, 6
@@ -27,8 +28,24 @@ ANSWERS = "POST /interactions/..."
 async def local() -> AsyncIterator[Emulator]:
     """A Discord for this file; what a test breaks on purpose is no violation."""
     async with Emulator(seed.fan_group()) as emulator:
-        emulator.limits.identify = False
+        # A start a second, each on a fresh database: more than the limits allow for one bot.
+        emulator.limits.identify = emulator.limits.rate_limits = False
         yield emulator
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def start_while_discord_is_down(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[asyncio.Task[Outcome]]:
+    """Begin early what takes long: the library asks five times, over 25 seconds."""
+    folder = tmp_path_factory.mktemp("down")
+    async with something_else(500, "<h1>Oops</h1>", "text/html") as base:
+        started = asyncio.create_task(
+            koizora(folder, "run", DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base)
+        )
+        yield started
+        started.cancel()
+        await asyncio.gather(started, return_exceptions=True)
 
 
 @asynccontextmanager
@@ -110,10 +127,10 @@ async def test_an_answer_that_hangs_does_not_keep_it(local: Emulator, tmp_path: 
         local.faults.delay(ANSWERS, 30.0)
         asking = asyncio.create_task(local.person("Aoi").command("koizora about"))
         await until(lambda: not local.faults.routes)
-        with pytest.raises(NoAnswer):
-            await asking
         assert await ends_in_order(process) < 10
         assert "bot.left_unanswered" in process.output
+        with pytest.raises(NoAnswer):
+            await asking
 
 
 async def test_it_can_be_asked_to_end_while_it_starts(local: Emulator, tmp_path: Path) -> None:
@@ -154,17 +171,13 @@ async def test_a_refused_resume_dials_the_configured_discord_only(
         assert "discord.gg" not in process.output
 
 
-@pytest.mark.parametrize(
-    ("event", "data"),
-    [("INTERACTION_CREATE", {"id": "1"}), ("GUILD_CREATE", {"id": "not a number"})],
-)
 async def test_an_event_that_cannot_be_read_does_not_end_it(
-    local: Emulator, tmp_path: Path, event: str, data: dict[str, str]
+    local: Emulator, tmp_path: Path
 ) -> None:
     async with bot_on(local, tmp_path) as process:
         before = len(local.gateway_events)
         local.gateway.ready.clear()
-        local.gateway.dispatch(event, data, None)
+        local.gateway.dispatch("GUILD_CREATE", {"id": "not a number"}, None)
         await asyncio.wait_for(local.gateway.ready.wait(), 8)
         assert sent_by_bot(local, IDENTIFY, before) == 1
         assert (await local.person("Aoi").command("koizora about")).text
@@ -200,9 +213,10 @@ async def test_neither_the_token_nor_an_interactions_token_is_ever_logged(
         local, tmp_path, KOIZORA_LOG_FORMAT=form, KOIZORA_LOG_LEVEL="DEBUG"
     ) as process:
         local.faults.fail(ANSWERS, status=404, code=10062, message="Unknown interaction", times=2)
-        with pytest.raises(NoAnswer):
-            await local.person("Aoi").command("koizora about")
+        asking = asyncio.create_task(local.person("Aoi").command("koizora about"))
+        await until(lambda: "interaction.answer_refused" in process.output)
         await process.stop()
+        asking.cancel()
         assert "Unknown interaction" in process.output
         assert local.token not in process.output
         assert local.interactions[-1].token not in process.output
@@ -227,3 +241,18 @@ def test_no_intent_is_privileged_unless_members_are_switched_on() -> None:
     privileged = discord.Intents(members=True, presences=True, message_content=True)
     assert intents(members=False).value & privileged.value == 0
     assert intents(members=True).value & privileged.value == discord.Intents(members=True).value
+
+
+async def test_a_discord_that_is_down_can_be_tried_again_later(
+    start_while_discord_is_down: asyncio.Task[Outcome],
+) -> None:
+    refusal = (await start_while_discord_is_down).refusal
+    assert "answers with status 500: try again later" in refusal
+
+
+async def test_a_gateway_that_sends_heartbeats_only_is_not_taken_for_a_dead_one(
+    tmp_path: Path,
+) -> None:
+    async with probing(tmp_path) as probe:
+        between_heartbeats = probe.discord.limits.heartbeat_interval
+        assert probe.bot._connection.heartbeat_timeout >= between_heartbeats + 5

@@ -19,6 +19,10 @@ pytest_plugins = ("tests.databases",)
 GUILD, OTHER = 2**63 - 1, 200
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CHANNELS = GuildSetting("some-channels", SettingKind.CHANNELS)
+LEADS = GuildSetting(
+    "some-leads", SettingKind.CHOICES, choices=("60", "30", "0"), defaults=("60",), most=2
+)
+ZONE = GuildSetting("some-zone", SettingKind.ZONE)
 
 
 @pytest.fixture
@@ -94,3 +98,35 @@ async def test_of_several_first_choices_one_is_stored(
 
 async def test_a_default_is_one_of_the_choices() -> None:
     assert LANGUAGE.default in LANGUAGE.choices
+
+
+async def test_several_choices_have_defaults_until_some_or_none_are_chosen(
+    settings: GuildSettings, database: Database
+) -> None:
+    assert settings.choices(None, LEADS) == settings.choices(GUILD, LEADS) == ("60",)
+    await settings.choose(GUILD, LEADS, ("30", "0"), NOW)
+    for known in (settings, await reopened(database)):
+        assert known.choices(GUILD, LEADS) == ("30", "0")
+    await settings.choose(GUILD, LEADS, (), NOW)
+    assert (await reopened(database)).choices(GUILD, LEADS) == ()
+
+
+async def test_a_zone_is_none_until_it_is_chosen(settings: GuildSettings) -> None:
+    assert settings.choice(GUILD, ZONE) is None
+    await settings.choose(GUILD, ZONE, "Asia/Tokyo", NOW)
+    assert settings.choice(GUILD, ZONE) == "Asia/Tokyo"
+
+
+async def test_who_watches_a_setting_learns_of_it_once_it_is_stored(
+    settings: GuildSettings, database: Database
+) -> None:
+    seen: list[tuple[int, str | None]] = []
+
+    async def note(guild_id: int) -> None:
+        seen.append((guild_id, (await reopened(database)).choice(guild_id, ZONE)))
+
+    settings.watch(ZONE, note)
+    await settings.choose(GUILD, LANGUAGE, "de", NOW)
+    assert seen == []
+    await settings.choose(GUILD, ZONE, "Asia/Tokyo", NOW)
+    assert seen == [(GUILD, "Asia/Tokyo")]

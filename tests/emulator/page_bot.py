@@ -5,7 +5,13 @@ Run as a program; reads DISCORD_TOKEN and DISCORD_API_BASE like any bot under th
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import io
 import os
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -140,13 +146,64 @@ async def silence(interaction: discord.Interaction) -> None:
     """Let the interaction run out."""
 
 
+def now() -> datetime:
+    """The world's time, as a bot reads it from the offset file."""
+    offset = float(Path(os.environ["KOIZORA_CLOCK_FILE"]).read_text())
+    return datetime.now(UTC) + timedelta(seconds=offset)
+
+
+@dataclass
+class Due:
+    at: datetime
+    where: discord.abc.Messageable
+    text: str
+
+
+DUE: list[Due] = []
+
+
+async def remind() -> None:
+    while True:
+        for due in [each for each in DUE if each.at <= now()]:
+            DUE.remove(due)
+            with contextlib.suppress(discord.NotFound):
+                await due.where.send(due.text)
+        await asyncio.sleep(0.05)
+
+
+@app_commands.command(name="plan", description="Plans an evening in so many hours")
+async def plan(interaction: discord.Interaction, hours: int) -> None:
+    assert interaction.guild is not None
+    DUE.clear()
+    start = now().replace(microsecond=0) + timedelta(hours=hours)
+    await interaction.response.send_message(f"Evening <t:{int(start.timestamp())}:R>")
+    card = await interaction.original_response()
+    thread = await (await card.fetch()).create_thread(name="The evening")
+    file = discord.File(io.BytesIO(b"BEGIN:VCALENDAR"), "evening.ics")
+    await thread.send("Welcome", file=file)
+    await interaction.guild.create_scheduled_event(
+        name="Evening",
+        start_time=start,
+        end_time=start + timedelta(hours=2),
+        location="Kinosaal",
+        entity_type=discord.EntityType.external,
+        privacy_level=discord.PrivacyLevel.guild_only,
+    )
+    for lead in (timedelta(hours=1), timedelta(0)):
+        said = f"{interaction.user.mention} in {int(lead.total_seconds() // 60)} minutes"
+        DUE.append(Due(start - lead, thread, said))
+        DUE.append(Due(start - lead, interaction.user, "Soon" if lead else "Now"))
+
+
 class PageBot(discord.AutoShardedClient):
     def __init__(self) -> None:
         super().__init__(intents=discord.Intents(guilds=True))
         self.tree = app_commands.CommandTree(self)
 
     async def setup_hook(self) -> None:
+        self.reminding = asyncio.create_task(remind())
         self.tree.add_command(film)
+        self.tree.add_command(plan)
         self.tree.add_command(queue)
         self.tree.add_command(silence)
         await self.tree.set_translator(Words())

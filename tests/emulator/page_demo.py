@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -11,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from playwright.async_api import Browser, Locator, Page, expect
 
-from emulator import seed, web
+from emulator import Limits, seed, web
 from emulator.__main__ import child_environment
 from emulator.server import Emulator
 from emulator.supervisor import Supervisor
@@ -75,15 +78,59 @@ class Client:
         return answer
 
 
+class Events:
+    def __init__(self, response: aiohttp.ClientResponse) -> None:
+        self.response = response
+
+    async def next(self, wanted: str) -> Any:
+        async with asyncio.timeout(10):
+            name = ""
+            async for raw in self.response.content:
+                line = raw.decode().rstrip("\n")
+                if line.startswith("event: "):
+                    name = line.removeprefix("event: ")
+                elif line.startswith("data: ") and name == wanted:
+                    return json.loads(line.removeprefix("data: "))
+        raise AssertionError(f"the stream ended before {wanted}")
+
+
+@asynccontextmanager
+async def opened(browser: Browser, demo: Demo) -> AsyncIterator[Page]:
+    """Open the page as an English-speaking member; fail on any error in its console."""
+    for channel in demo.emulator.world.channels.values():
+        channel.messages.clear()
+    page = await browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: _only_local(request.url, demo, faults))
+    await page.goto(demo.page.address)
+    await expect(page.locator("#presence")).to_have_text("The bot is online")
+    await page.get_by_label("You are").select_option(f"{MEMBER} (member)")
+    await page.get_by_label("Language").select_option("English")
+    yield page
+    await page.close()
+    assert faults == []
+
+
+def _only_local(url: str, demo: Demo, faults: list[str]) -> None:
+    if not url.startswith((demo.emulator.address, "data:,")):
+        faults.append(f"asked for {url}")
+
+
+def place(page: Page, name: str) -> Locator:
+    return page.get_by_role("navigation", name="Places").get_by_role("button", name=name)
+
+
 @asynccontextmanager
 async def running_demo() -> AsyncIterator[Demo]:
     """Start all three and wait for the bot; a bot that does not come up shows its output."""
-    emulator = Emulator(seed.fan_group())
+    emulator = Emulator(seed.fan_group(), limits=Limits(identify=False))
     page = web.mount(emulator)
     output: list[str] = []
     async with emulator:
         environment = child_environment(os.environ, emulator)
         bot = Supervisor([sys.executable, str(BOT)], environment, output.append)
+        emulator.supervisor = bot
         await bot.start()
         try:
             await emulator.bot_ready(timeout=30)

@@ -138,7 +138,9 @@ class TestDeferred:
         aoi.patience = 0.02
         await (await self.defer(ping, aoi)).answer()
         interaction = ping.emulator.interactions[-1]
-        ping.emulator.world.clock_offset = timedelta(minutes=16)
+        ping.emulator.clock.advance(timedelta(days=1))
+        assert (await ping.webhook(interaction, "GET", "/messages/@original"))[0] == 200
+        ping.emulator.limits.token_life = timedelta(0)
         status, body = await ping.webhook(interaction, "POST", body={"content": "late"})
         assert (status, body["code"]) == (401, 50027)
 

@@ -80,6 +80,23 @@ async def test_it_says_where_to_open_the_page_and_stops_on_an_interrupt() -> Non
     assert (code, errors) == (0, "")
 
 
+async def test_a_bot_that_is_killed_from_the_page_can_be_started_there_again() -> None:
+    async with emulator("--quiet", "--", sys.executable, PAGE_BOT) as process:
+        text = await printed(process, "Ctrl-C")
+        found = re.search(r"(http://127\.0\.0\.1:\d+)/demo/\S+/", text)
+        assert found is not None
+        async with aiohttp.ClientSession(headers={"Origin": found[1]}) as session:
+            async with session.get(f"{found[0]}api/world") as response:
+                person = (await response.json())["people"][0]["id"]
+            for deed in ("kill", "start"):
+                body = {"person": person, "place": "dm", "deed": deed}
+                async with session.post(f"{found[0]}api/bot", json=body) as response:
+                    assert response.status == 200
+        process.send_signal(signal.SIGINT)
+        code, _, errors = await ended(process)
+    assert (code, errors) == (0, "")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_bot_that_is_not_ready_yet_is_stopped_in_order(number: signal.Signals) -> None:
     program = (
@@ -171,3 +188,4 @@ def test_every_discord_setting_of_ours_is_kept_from_the_bot() -> None:
     assert environment["DISCORD_TOKEN"] == local.token
     assert environment["PATH"] == "/bin"
     assert "DISCORD_CLIENT_SECRET" not in environment
+    assert float(Path(environment["KOIZORA_CLOCK_FILE"]).read_text()) == 0

@@ -48,6 +48,9 @@ async def test_messages_are_paged(rest: Rest, general: str) -> None:
     assert await page("limit=2") == ["4", "3"]
     assert await page(f"limit=2&before={ids[3]}") == ["2", "1"]
     assert await page(f"limit=2&after={ids[0]}") == ["2", "1"]
+    assert await page(f"limit=3&around={ids[2]}") == ["3", "2", "1"]
+    assert await page(f"limit=3&around={ids[0]}") == ["2", "1", "0"]
+    assert await page(f"before={ids[0]}") == await page(f"after={ids[4]}") == []
     assert (await rest("GET", f"{general}/messages?limit=101"))[0] == 400
 
 
@@ -134,9 +137,24 @@ class TestNonce:
     async def test_it_is_forgotten_after_some_minutes(self, rest: Rest, general: str) -> None:
         body = {"content": "one", "nonce": "n-1", "enforce_nonce": True}
         _, first = await rest("POST", f"{general}/messages", body)
-        rest.emulator.world.clock_offset = timedelta(minutes=6)
+        rest.emulator.clock.advance(timedelta(minutes=6))
         _, second = await rest("POST", f"{general}/messages", body)
         assert second["id"] != first["id"]
+
+    async def test_that_of_a_deleted_message_is_still_known(self, rest: Rest, general: str) -> None:
+        body = {"content": "one", "nonce": "n-1", "enforce_nonce": True}
+        _, first = await rest("POST", f"{general}/messages", body)
+        await rest("DELETE", f"{general}/messages/{first['id']}")
+        status, answer = await rest("POST", f"{general}/messages", body)
+        assert (status, answer["code"]) == (404, 10008)
+        assert rest.emulator.violations == []
+
+    async def test_it_is_read_back_with_the_components(self, rest: Rest, general: str) -> None:
+        body = {"components": [CARD], "flags": V2, "nonce": "n-1", "enforce_nonce": True}
+        await rest("POST", f"{general}/messages", body)
+        _, [found] = await rest("GET", f"{general}/messages?limit=1")
+        assert found["nonce"] == "n-1"
+        assert found["components"][0]["components"][0]["content"] == "Hello"
 
     async def test_without_enforcement_it_only_labels(self, rest: Rest, general: str) -> None:
         body = {"content": "one", "nonce": 5}
@@ -253,6 +271,8 @@ class TestFiles:
         (attachment,) = body["attachments"]
         assert attachment["filename"] == "b.txt"
         assert (attachment["size"], attachment["description"]) == (3, "B")
+        (file,) = rest.emulator.person("Aoi").history()[-1].files
+        assert (file.name, file.content, file.description) == ("b.txt", b"abc", "B")
         path = f"{general}/messages/{body['id']}"
         kept = {"content": "x", "attachments": [{"id": attachment["id"]}]}
         assert len((await rest("PATCH", path, kept))[1]["attachments"]) == 1

@@ -186,3 +186,20 @@ async def test_a_program_that_is_not_there_is_refused_in_one_sentence() -> None:
 async def test_waiting_for_a_child_never_started_is_a_fault() -> None:
     with pytest.raises(RuntimeError, match="never started"):
         await Supervisor(["true"], {}, Output()).wait()
+
+
+async def test_only_an_end_nobody_asked_for_is_reported_however_often_it_is_restarted() -> None:
+    output = Output()
+    async with running(POLITE, output) as supervisor:
+        unasked = asyncio.create_task(supervisor.wait_unasked())
+        for turn in range(1, 3):
+            await output.until(lambda lines, turn=turn: lines.count("up") == turn)  # type: ignore[misc]
+            await supervisor.stop()
+            await asyncio.sleep(0.02)
+            assert not unasked.done()
+            await supervisor.start()
+        await output.until(lambda lines: lines.count("up") == 3)
+        assert supervisor.pid is not None
+        os.kill(supervisor.pid, signal.SIGKILL)
+        ending = await asyncio.wait_for(unasked, 5)
+    assert (ending.code, ending.asked_for) == (-signal.SIGKILL, False)

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 
 from emulator import seed
-from tests.emulator.page_demo import MEMBER, Client, Demo, running_demo
+from tests.emulator.page_demo import MEMBER, Client, Demo, Events, running_demo
 
 
 @pytest.fixture(scope="module")
@@ -218,22 +218,6 @@ async def test_a_bot_that_stays_silent_is_told_as_discord_tells_it(client: Clien
 
 
 # As it changes
-
-
-class Events:
-    def __init__(self, response: aiohttp.ClientResponse) -> None:
-        self.response = response
-
-    async def next(self, wanted: str) -> Any:
-        async with asyncio.timeout(10):
-            name = ""
-            async for raw in self.response.content:
-                line = raw.decode().rstrip("\n")
-                if line.startswith("event: "):
-                    name = line.removeprefix("event: ")
-                elif line.startswith("data: ") and name == wanted:
-                    return json.loads(line.removeprefix("data: "))
-        raise AssertionError(f"the stream ended before {wanted}")
 
 
 async def test_open_pages_follow_what_their_person_sees(client: Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import aiohttp
 import pytest
@@ -71,7 +72,7 @@ async def test_this_machines_own_names_are_let_in(client: Client, host: str) -> 
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", ""])
-@pytest.mark.parametrize("path", ["world", "messages", "events", "commands"])
+@pytest.mark.parametrize("path", ["world", "messages", "events", "commands", "file"])
 async def test_another_site_cannot_read(client: Client, path: str, origin: str) -> None:
     status, answer = await client.get(path, Origin=origin)
     assert status == 403
@@ -92,18 +93,24 @@ async def test_what_a_browser_marks_as_another_site_is_refused(client: Client, s
         ({"Origin": "{own}", "Content-Type": "application/x-www-form-urlencoded"}, 415),
     ],
 )
+@pytest.mark.parametrize("path", ["run", "move", "bot", "interest"])
 async def test_another_site_cannot_drive(
-    client: Client, headers: dict[str, str], status: int
+    client: Client, headers: dict[str, str], status: int, path: str
 ) -> None:
     before = len(client.demo.emulator.interactions)
     own = client.demo.emulator.address
     sent = {"Content-Type": "application/json"} | {
         name: value.format(own=own) for name, value in headers.items()
     }
-    body = json.dumps(client.viewer | {"command": "silence", "options": {}})
-    async with client.session.post(f"{client.address}api/run", data=body, headers=sent) as response:
+    body = json.dumps(
+        client.viewer | {"command": "silence", "options": {}, "by": 60, "deed": "kill"}
+    )
+    address = f"{client.address}api/{path}"
+    async with client.session.post(address, data=body, headers=sent) as response:
         assert response.status == status
     assert len(client.demo.emulator.interactions) == before
+    assert client.demo.emulator.clock.offset == timedelta(0)
+    assert client.demo.bot.running
 
 
 async def test_no_answer_invites_other_sites_and_every_one_is_locked_down(client: Client) -> None:

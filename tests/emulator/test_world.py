@@ -137,7 +137,7 @@ def test_every_event_has_its_intent(event: str, guild_id: int | None, intent: in
 def test_the_clock_can_be_moved() -> None:
     world = seed.fan_group()
     before = world.ids.next()
-    world.clock_offset = timedelta(days=1)
+    world.clock.advance(timedelta(days=1))
     assert created_at(world.ids.next()) - created_at(before) >= timedelta(days=1)
 
 

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from emulator import seed
 from tests.emulator.chromium import chromium, executable
-from tests.emulator.page_demo import Demo, running_demo
+from tests.emulator.page_demo import Demo, opened, place, running_demo
 
 MODERATOR = f"{seed.MODERATORS[0]} (moderator)"
 
@@ -31,25 +31,8 @@ async def demo(browser: Browser) -> AsyncIterator[Demo]:
 
 @pytest.fixture
 async def page(browser: Browser, demo: Demo) -> AsyncIterator[Page]:
-    """Open the page as an English-speaking member; fail on any error in its console."""
-    for channel in demo.emulator.world.channels.values():
-        channel.messages.clear()
-    opened = await browser.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("request", lambda request: _only_local(request.url, demo, faults))
-    await opened.goto(demo.page.address)
-    await expect(opened.get_by_role("status")).to_have_text("The bot is online")
-    await opened.get_by_label("You are").select_option("Emma (member)")
-    await opened.get_by_label("Language").select_option("English")
-    yield opened
-    await opened.close()
-    assert faults == []
-
-
-def _only_local(url: str, demo: Demo, faults: list[str]) -> None:
-    if not url.startswith((demo.emulator.address, "data:,")):
-        faults.append(f"asked for {url}")
+    async with opened(browser, demo) as shown:
+        yield shown
 
 
 async def pick(page: Page, typed: str) -> None:
@@ -234,7 +217,7 @@ async def test_an_answer_that_is_an_error_is_read_like_any_other(page: Page) -> 
 async def test_a_bot_that_stays_silent_is_reported(page: Page) -> None:
     await pick(page, "silence")
     await page.keyboard.press("Enter")
-    await expect(page.get_by_role("alert")).to_have_text("The application did not respond.")
+    await expect(page.locator("#problem")).to_have_text("The application did not respond.")
 
 
 async def test_a_moderator_is_offered_more_than_a_member(page: Page) -> None:
@@ -246,9 +229,9 @@ async def test_a_moderator_is_offered_more_than_a_member(page: Page) -> None:
     await pick(page, "queue")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("article")).to_contain_text("Nothing waits (ja).")
-    assert await page.get_by_label("Where").locator("option", has_text="moderation").count() == 1
+    await expect(place(page, "#moderation")).to_be_visible()
     await page.get_by_label("You are").select_option("Emma (member)")
-    assert await page.get_by_label("Where").locator("option", has_text="moderation").count() == 0
+    await expect(place(page, "#moderation")).to_have_count(0)
 
 
 async def test_another_language_renames_the_command_in_hand(page: Page) -> None:
@@ -278,9 +261,9 @@ async def test_what_is_filled_in_outlives_a_change_of_language(page: Page) -> No
 
 async def test_a_bot_that_is_gone_and_comes_back_is_told(page: Page, demo: Demo) -> None:
     await demo.bot.stop()
-    await expect(page.get_by_role("status")).to_have_text("The bot is not connected yet")
+    await expect(page.locator("#presence")).to_have_text("The bot is not connected yet")
     await demo.bot.start()
-    await expect(page.get_by_role("status")).to_have_text("The bot is online")
+    await expect(page.locator("#presence")).to_have_text("The bot is online")
 
 
 async def test_an_answer_that_comes_after_the_person_changed_is_not_shown(page: Page) -> None:
@@ -310,9 +293,9 @@ async def test_what_others_do_arrives_without_asking(page: Page, demo: Demo) -> 
 
 
 async def test_direct_messages_are_a_place_to_talk_in(page: Page) -> None:
-    await page.get_by_label("Where").select_option("Direct message")
+    await place(page, "Direct messages").click()
     await cast(page, "Nozomu")
-    await page.get_by_label("Where").select_option("#general")
+    await place(page, "#general").click()
     await expect(page.get_by_text("Nothing was said here yet")).to_be_visible()
 
 
@@ -367,7 +350,7 @@ async def test_nothing_is_cut_off_at_any_width(page: Page, width: int) -> None:
     await cast(page)
     wide = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0
-    for control in ("You are", "Language", "Where"):
+    for control in ("You are", "Language"):
         await expect(page.get_by_label(control)).to_be_in_viewport()
     await expect(page.get_by_role("button", name="Run")).to_be_in_viewport()
 

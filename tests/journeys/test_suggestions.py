@@ -138,6 +138,24 @@ async def test_hostile_text_reaches_the_queue_harmless(discord: Emulator, bot: B
     await clear_queue(discord)
 
 
+@pytest.mark.parametrize(
+    "forged", ["film:accept:9999999999999999999:v1", "film:decided:9223372036854775807:v1"]
+)
+async def test_a_number_that_no_button_of_ours_carries_is_no_fault(
+    discord: Emulator, bot: BotProcess, forged: str
+) -> None:
+    deciding = moderator(discord)
+    queue = await deciding.command("film suggestions")
+    assert queue.message is not None
+    for channel in discord.world.channels.values():
+        if queue.message.id in channel.messages:
+            control = {"type": 2, "id": 2, "style": 2, "label": "Forged", "custom_id": forged}
+            live = channel.messages[queue.message.id]
+            live.components = [{"type": 1, "id": 1, "components": [control]}]
+    answer = await deciding.press(queue, "Forged")
+    assert "went wrong" not in answer.text
+
+
 async def test_a_sixth_open_suggestion_waits_for_a_decision(
     discord: Emulator, bot: BotProcess
 ) -> None:

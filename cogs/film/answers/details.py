@@ -25,7 +25,13 @@ from cogs.film.answers.wording import (
 )
 from cogs.film.catalogue import CORRECTION, FilmView
 from cogs.film.model import Fact, Source, SpoilerLevel, Topic, Value
-from cogs.film.spoilers import Asking, is_visible, visible_claims, visible_facts
+from cogs.film.spoilers import (
+    Asking,
+    is_for_the_asker_alone,
+    is_visible,
+    visible_claims,
+    visible_facts,
+)
 
 _LONGEST_HEADING = 200
 _SOURCES_A_PAGE = 8
@@ -50,6 +56,7 @@ def fact(view: FilmView, localizer: Localizer, asked: Asked) -> Body:
         heading=localizer.text("film-fact-heading", fact=_heading(found, localizer)),
         sections=tuple(part for part in sections if part.lines),
         note=localizer.text("film-fact-topic", topic=_topic_name(found, localizer)),
+        whisper=is_for_the_asker_alone(found, asked.level, spoiler_channel=asked.spoiler_channel),
     )
 
 

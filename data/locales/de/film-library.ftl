@@ -1,3 +1,3 @@
 film-library-heading = ☁️ Filme
 film-library-line = **{ $title }** (`{ $film }`), { $facts } Angaben
-film-library-foot = Mit /film show film: topic: öffnest du einen davon.
+film-library-foot = Mit /film zeigen öffnest du einen davon.

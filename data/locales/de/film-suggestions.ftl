@@ -20,7 +20,7 @@ film-suggestion-already-decided = { $moderator } war schneller, der Vorschlag is
         [declined] abgelehnt
        *[withdrawn] zurückgenommen
     }.
-film-suggestion-gone = Diesen Vorschlag gibt es hier nicht; öffne die Liste mit /film suggestions neu.
+film-suggestion-gone = Diesen Vorschlag gibt es hier nicht; öffne die Liste mit /film vorschläge neu.
 
 film-queue-heading = ☁️ Vorschläge
 film-queue-empty = Es wartet nichts auf eine Entscheidung.

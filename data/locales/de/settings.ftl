@@ -21,11 +21,17 @@ settings-value-none = nichts
 settings-choice-placeholder = Auswählen
 settings-channels-placeholder = Kanäle auswählen oder keinen
 settings-role-placeholder = Eine Rolle auswählen oder keine
+settings-choices-placeholder = Bis zu { $maximum } auswählen oder nichts
+settings-channel-placeholder = Einen Kanal auswählen oder keinen
+settings-zone-type = Zeitzone eingeben
+settings-zone-field = Stadt oder Zeitzone
+settings-zone-placeholder = Berlin, Tokio, America/New_York
 settings-first-use = Aus der Serververwaltung benutzt du mich hier zum ersten Mal. Darum eine Frage, die ich nur einmal stelle:
 
 settings-choice-unknown = Diese Auswahl gibt es nicht. Führ den Befehl bitte noch einmal aus und wähl aus der Liste.
 settings-channel-foreign = Einer dieser Kanäle gehört nicht zu diesem Server. Bitte wähl Kanäle aus der Liste.
 settings-role-foreign = Diese Rolle lässt sich nicht auswählen. Bitte wähl eine Rolle dieses Servers außer @everyone.
+settings-zone-unknown = Die Zeitzone „{ $zone }“ kenne ich nicht. Schreib bitte eine Stadt oder einen Namen wie { $nearest }.
 
 setting-language = Sprache
     .explanation =

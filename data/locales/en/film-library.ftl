@@ -1,3 +1,3 @@
 film-library-heading = ☁️ Films
 film-library-line = **{ $title }** (`{ $film }`), { $facts } facts
-film-library-foot = /film show film: topic: opens one of them.
+film-library-foot = /film show opens one of them.

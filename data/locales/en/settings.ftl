@@ -21,11 +21,17 @@ settings-value-none = none
 settings-choice-placeholder = Choose
 settings-channels-placeholder = Choose channels, or none
 settings-role-placeholder = Choose a role, or none
+settings-choices-placeholder = Choose up to { $maximum }, or none
+settings-channel-placeholder = Choose a channel, or none
+settings-zone-type = Type a time zone
+settings-zone-field = City or time zone
+settings-zone-placeholder = Berlin, Tokyo, America/New_York
 settings-first-use = You are the first of those who manage this server to use me. So here is a question that I ask only once:
 
 settings-choice-unknown = I do not offer this choice. Please run the command again and choose from the list.
 settings-channel-foreign = One of these channels is not in this server. Please choose channels from the list.
 settings-role-foreign = This role cannot be chosen. Please choose a role of this server other than @everyone.
+settings-zone-unknown = I do not know the time zone “{ $zone }”. Please write a city or a name such as { $nearest }.
 
 setting-language = Language
     .explanation =

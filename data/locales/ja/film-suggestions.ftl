@@ -20,7 +20,7 @@ film-suggestion-already-decided = { $moderator }さんが先に{ $state ->
         [declined] 却下
        *[withdrawn] 取り消し
     }済みです。
-film-suggestion-gone = この提案は見つかりません。/film suggestions で一覧を開き直してください。
+film-suggestion-gone = この提案は見つかりません。/映画 提案 で一覧を開き直してください。
 
 film-queue-heading = ☁️ 訂正の提案
 film-queue-empty = 確認待ちの提案はありません。

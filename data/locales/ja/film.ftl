@@ -164,8 +164,8 @@ film-button-note-details = 詳細を見る
 film-button-held-back = すべて見る
 film-button-plot-claims = 物語に関わるものも見る
 
-film-confidence-high = 確か
-film-confidence-medium = ほぼ確か
+film-confidence-high = 十分な出典あり
+film-confidence-medium = 別の出典では未確認
 film-confidence-disputed = 諸説あり
 
 film-verdict-all = すべての判定

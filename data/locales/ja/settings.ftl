@@ -21,11 +21,17 @@ settings-value-none = なし
 settings-choice-placeholder = 選んでください
 settings-channels-placeholder = チャンネルを選んでください（なしでも可）
 settings-role-placeholder = ロールを選んでください（なしでも可）
+settings-choices-placeholder = 最大{ $maximum }個まで選んでください（なしでも可）
+settings-channel-placeholder = チャンネルを1つ選んでください（なしでも可）
+settings-zone-type = タイムゾーンを入力
+settings-zone-field = 都市名またはタイムゾーン
+settings-zone-placeholder = 東京、ベルリン、America/New_York
 settings-first-use = このサーバーの管理者が私を使うのは初めてですので、一度だけお尋ねします。
 
 settings-choice-unknown = その選択肢はありません。コマンドをもう一度実行して、一覧から選んでください。
 settings-channel-foreign = このサーバーにないチャンネルが含まれています。一覧からチャンネルを選んでください。
 settings-role-foreign = そのロールは選べません。@everyone 以外の、このサーバーのロールを選んでください。
+settings-zone-unknown = 「{ $zone }」というタイムゾーンは見つかりません。都市名か、{ $nearest } のような名前を入力してください。
 
 setting-language = 言語
     .explanation =

@@ -26,6 +26,7 @@ from bot.ui.escape import escape, link, shorten
         ("C:\\path", r"C:\\path"),
         ("two\n\n# lines\t here", "two # lines here"),
         ("left‮right", "leftright"),
+        ("left\u061cright", "leftright"),
     ],
 )
 def test_markup_is_made_harmless(written: str, safe: str) -> None:

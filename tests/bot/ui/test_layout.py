@@ -7,6 +7,7 @@ import pytest
 from bot.ui.card import (
     Accent,
     Actions,
+    Attachment,
     Button,
     ButtonStyle,
     Card,
@@ -68,6 +69,13 @@ async def test_a_card_needs_neither_heading_nor_foot() -> None:
     assert container["components"] == [{"type": 10, "content": "Sorry."}]
 
 
+async def test_an_attachment_is_a_file_that_is_sent_along() -> None:
+    (container,) = layout(Card(blocks=(Attachment("a.ics"),))).to_components()
+    (file,) = container["components"]
+    assert file["type"] == 13
+    assert file["file"]["url"] == "attachment://a.ics"
+
+
 async def test_rows_below_a_card_stand_outside_its_container() -> None:
     button = Button("Sources", "film:sources:v1")
     card = Card(blocks=(Text("x"),), below=(Actions((button,)),))
@@ -124,6 +132,14 @@ async def test_a_channel_select_can_be_emptied() -> None:
     assert (select.get("min_values", 0), select["max_values"]) == (0, 25)
     assert select["channel_types"] == [0, 5, 15, 2]
     assert select["default_values"] == [{"type": "channel"}, {"type": "channel"}]
+
+
+async def test_a_channel_select_leaves_out_forums_where_a_message_stands_alone() -> None:
+    (select,) = row_of(
+        Actions((ChannelSelect("a:channel:v1", "Channel", max_values=1, with_forums=False),))
+    )
+    assert select["max_values"] == 1
+    assert select["channel_types"] == [0, 5, 2]
 
 
 async def test_the_chosen_channels_and_role_are_preselected() -> None:

@@ -308,8 +308,11 @@ def test_a_file_of_another_name_is_no_film_file(film: Path) -> None:
     other = film / "poster.txt"
     other.write_text("no")
     assert told(other)[0].startswith("poster.txt: is not a film file")
-    assert told(film / "gone.yaml")[0].startswith("gone.yaml: is not a film file")
-    assert told(film / "music.yaml") == ["music.yaml: cannot be read: No such file or directory"]
+
+
+def test_a_path_where_nothing_is_says_so(tmp_path: Path) -> None:
+    assert told(tmp_path / "lantern") == ["lantern: there is no such file or folder"]
+    assert told(tmp_path / "music.yaml") == ["music.yaml: there is no such file or folder"]
 
 
 def test_a_date_a_time_and_a_country_are_read_as_they_are_written(film: Path) -> None:

@@ -293,7 +293,10 @@ def test_the_sources_of_nothing_are_not_answered(subject: str) -> None:
 
 
 def test_a_fact_about_a_person_is_answered_when_asked_for_by_name() -> None:
-    assert "died in July 2020" in prose(answer("fact", "trivia.39"))
+    told = answer("fact", "trivia.39")
+    assert "died in July 2020" in prose(told)
+    assert told.ephemeral, "nobody else in the channel asked"
+    assert not answer("fact", "film.runtime").ephemeral
 
 
 def test_a_correction_stands_above_what_it_replaces() -> None:

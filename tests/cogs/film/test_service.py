@@ -15,8 +15,14 @@ from cogs.film.catalogue import Catalogue
 from cogs.film.datafile import FilmDataError
 from cogs.film.loading import load_catalogue
 from cogs.film.service import Films, Suggestions
-from cogs.film.store import FilmStore
-from cogs.film.suggestion import AlreadyDecided, SuggestionGone, SuggestionState, TooManyOpen
+from cogs.film.store import FilmStore, SuggestionStore
+from cogs.film.suggestion import (
+    AlreadyDecided,
+    Suggestion,
+    SuggestionGone,
+    SuggestionState,
+    TooManyOpen,
+)
 from tests.cogs.film.test_store import NOW, film
 
 HOME, ABROAD = 10, 20
@@ -96,6 +102,25 @@ async def test_of_two_moderators_at_once_the_slower_learns_who_was_faster(desk: 
     assert late[0].arguments["moderator"] == f"<@{won[0].decided_by}>"
     expected = "91 minutes" if won[0].state is SuggestionState.ACCEPTED else None
     assert desk.corrected(HOME) == expected
+
+
+async def test_a_slow_reading_never_takes_back_what_was_decided_after_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = await desk.suggest("91 minutes"), await desk.suggest("92 minutes")
+    as_it_is, slow = SuggestionStore.list_accepted, iter([0.1])
+
+    async def list_accepted(store: SuggestionStore) -> list[Suggestion]:
+        found = await as_it_is(store)
+        await asyncio.sleep(next(slow, 0))
+        return found
+
+    monkeypatch.setattr(SuggestionStore, "list_accepted", list_accepted)
+    deciding = asyncio.create_task(desk.suggestions.decide(BEN, first, accept=True))
+    await asyncio.sleep(0.03)
+    await desk.suggestions.decide(CLARA, second, accept=True)
+    await deciding
+    assert desk.corrected(HOME) == "92 minutes"
 
 
 async def test_members_neither_see_the_queue_nor_decide(desk: Desk) -> None:

@@ -10,6 +10,7 @@ import pytest
 from cogs.film.model import Claim, Confidence, Fact, Sensitivity, SpoilerLevel, Topic, Verdict
 from cogs.film.spoilers import (
     Asking,
+    is_for_the_asker_alone,
     is_visible,
     level_of,
     needs_a_whisper,
@@ -125,3 +126,18 @@ def test_middle_and_ending_are_whispered_outside_spoiler_channels(
     level: SpoilerLevel, channel: bool, whispered: bool
 ) -> None:
     assert needs_a_whisper(level, spoiler_channel=channel) is whispered
+
+
+def test_what_happened_to_a_real_person_is_told_to_the_asker_alone_in_every_channel() -> None:
+    none = SpoilerLevel.NONE
+    private = personal("f.private", Topic.TRIVIA)
+    plain = fact("f.plain", Topic.TRIVIA)
+    assert is_for_the_asker_alone(private, none, spoiler_channel=False)
+    assert is_for_the_asker_alone(private, none, spoiler_channel=True)
+    assert not is_for_the_asker_alone(plain, none, spoiler_channel=False)
+
+
+def test_one_fact_of_the_later_story_is_whispered_like_the_plot() -> None:
+    late = fact("f.late", Topic.PLOT, spoiler_level=SpoilerLevel.ENDING)
+    assert is_for_the_asker_alone(late, SpoilerLevel.ENDING, spoiler_channel=False)
+    assert not is_for_the_asker_alone(late, SpoilerLevel.ENDING, spoiler_channel=True)

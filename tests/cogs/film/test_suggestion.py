@@ -25,9 +25,25 @@ def test_a_value_with_a_page_is_taken_and_tidied() -> None:
     assert (proposal.value, proposal.evidence_url) == ("129 minutes", PAGE)
 
 
-def test_a_value_must_be_there() -> None:
+def test_what_no_database_can_hold_is_left_out() -> None:
+    assert read_proposal("129\x00 minutes\x07 \ud83d\x00", PAGE).value == "129 minutes"
+
+
+@pytest.mark.parametrize("value", ["", " \n ", "\x00", "\u200b\u200b", "\u202e \ufeff", "\u2060"])
+def test_a_value_must_be_there_and_visible(value: str) -> None:
     with pytest.raises(NoValue):
-        read_proposal(" \n ", PAGE)
+        read_proposal(value, PAGE)
+
+
+@pytest.mark.parametrize("value", ["see nyaa.si/view/1", "MEGA.nz", "nya\u200ba.si", "kinox.to"])
+def test_an_address_needs_no_scheme_to_be_a_link(value: str) -> None:
+    with pytest.raises(DownloadLink):
+        read_proposal(value, PAGE)
+
+
+@pytest.mark.parametrize("value", ["Mr.Children", "3.11.2007", "恋空.koizora", "129 min."])
+def test_dots_alone_make_no_link(value: str) -> None:
+    assert read_proposal(value, PAGE).value == value
 
 
 @pytest.mark.parametrize(
@@ -104,5 +120,6 @@ def test_whatever_is_typed_is_either_taken_or_refused_with_a_sentence(
         refusal = mistake.key
     assert refusal is None or refusal.startswith("film-suggest-")
     if refusal is None:
-        assert proposal.value
+        assert proposal.value.encode().decode() == proposal.value
+        assert "\x00" not in proposal.value
         assert proposal.evidence_url.lower().startswith(("http://", "https://"))

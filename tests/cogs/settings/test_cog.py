@@ -6,6 +6,7 @@ from discord import app_commands
 
 from bot.clock import Clock
 from bot.database import Database
+from bot.delivery.outbox import Outbox
 from bot.features import Feature, FeatureSet, PermissionNeed
 from bot.guild_settings import GuildSetting, GuildSettings, SettingKind
 from bot.i18n import Texts
@@ -36,6 +37,7 @@ def resources(database: Database) -> Resources:
         texts=texts,
         guild_settings=guild_settings,
         requests=Requests(texts, guild_settings),
+        outbox=Outbox(database, Clock()),
     )
 
 
@@ -83,5 +85,7 @@ async def test_every_button_needs_a_manager(resources: Resources) -> None:
         "settings:show",
         "settings:open",
         "settings:choose",
+        "settings:type",
+        "settings:typed",
     }
     assert all(route.needs is Standing.MANAGER for route in built.routes)

@@ -9,21 +9,27 @@ from bot.features import discover
 from bot.i18n import Localizer, Texts
 from bot.locales import locales_path
 from bot.ui.card import Accent, Actions, Button, Card, ChannelSelect, RoleSelect, Select, Text
-from bot.ui.layout import layout
+from bot.ui.layout import layout, modal
 from cogs.settings.model import (
     ChannelsState,
+    ChannelState,
+    ChoicesState,
     ChoiceState,
     Health,
     RoleState,
     SettingState,
+    ZoneState,
 )
-from cogs.settings.presenter import health_card, overview_card, setting_card
+from cogs.settings.presenter import health_card, overview_card, setting_card, setting_form
 
 TEXTS = Texts(strict=True)
 LANGUAGE = ChoiceState("language", "de", ("auto", "en", "de", "ja"))
 ROLE = RoleState("moderator-role", 20)
 CHANNELS = ChannelsState("spoiler-channels", (10, 11))
-STATES = (LANGUAGE, ROLE, CHANNELS)
+LEADS = ChoicesState("reminder-defaults", ("1440", "60"), ("1440", "60", "0"), 5)
+ROOM = ChannelState("party-channel", 10)
+ZONE = ZoneState("time-zone", "Asia/Tokyo")
+STATES = (LANGUAGE, ROLE, CHANNELS, LEADS, ROOM)
 
 PERMISSIONS = """
 permission-some_thing = Some thing
@@ -89,10 +95,46 @@ def test_chosen_channels_and_roles_are_named_and_preselected(localizer: Localize
 
 
 @pytest.mark.parametrize(
-    "state", [RoleState("moderator-role", None), ChannelsState("spoiler-channels", ())]
+    "state",
+    [
+        RoleState("moderator-role", None),
+        ChannelsState("spoiler-channels", ()),
+        ChoicesState("reminder-defaults", (), ("60",), 1),
+        ChannelState("party-channel", None),
+        ZoneState("time-zone", None),
+    ],
 )
 def test_nothing_chosen_is_said_to_be_nothing(localizer: Localizer, state: SettingState) -> None:
     assert localizer.text("settings-value-none") in words(setting_card(localizer, state))
+
+
+async def test_a_zone_is_typed_into_a_form_that_holds_the_one_there_is(
+    localizer: Localizer,
+) -> None:
+    button = controls(setting_card(localizer, ZONE))[0]
+    assert isinstance(button, Button)
+    assert button.custom_id == "settings:type:time-zone:v1"
+    form = setting_form(localizer, ZONE)
+    assert form.custom_id == "settings:typed:time-zone:v1"
+    assert form.fields[0].default == "Asia/Tokyo"
+    modal(form)
+
+
+def test_several_choices_are_selected_and_named(localizer: Localizer) -> None:
+    card = setting_card(localizer, LEADS)
+    select = controls(card)[0]
+    assert isinstance(select, Select)
+    assert [x.selected for x in select.options] == [True, True, False]
+    assert (select.min_values, select.max_values) == (0, 3)
+    labels = [x.label for x in select.options if x.selected]
+    assert localizer.listing(labels) in words(card)
+
+
+def test_a_channel_to_post_in_is_no_forum(localizer: Localizer) -> None:
+    select = controls(setting_card(localizer, ROOM))[0]
+    assert isinstance(select, ChannelSelect)
+    assert select.selected == (10,)
+    assert (select.max_values, select.with_forums) == (1, False)
 
 
 def test_a_saved_value_is_confirmed(localizer: Localizer) -> None:
@@ -109,13 +151,13 @@ def test_the_first_use_says_why_it_asks(localizer: Localizer) -> None:
 async def test_the_overview_lists_every_setting_and_offers_to_change_it(
     localizer: Localizer,
 ) -> None:
-    card = overview_card(localizer, STATES)
-    for shown in ("Deutsch", "<@&20>", "<#10> <#11>"):
+    card = overview_card(localizer, (*STATES, ZONE))
+    for shown in ("Deutsch", "<@&20>", "<#10> <#11>", "Asia/Tokyo"):
         assert shown in words(card)
     (select,) = controls(card)
     assert isinstance(select, Select)
     assert select.custom_id == "settings:open:v1"
-    assert [x.value for x in select.options] == [x.name for x in STATES]
+    assert [x.value for x in select.options] == [x.name for x in (*STATES, ZONE)]
     layout(card)
 
 

@@ -17,21 +17,34 @@ from bot.guild_settings import (
 from cogs.settings.model import (
     ChannelForeign,
     ChannelsState,
+    ChannelState,
+    ChoicesState,
     ChoiceState,
     ChoiceUnknown,
     Choosable,
     Health,
     RoleForeign,
     RoleState,
+    ZoneState,
+    ZoneUnknown,
 )
-from cogs.settings.service import SettingsService, examine
+from cogs.settings.service import SettingsService, examine, read_zone
 
 pytest_plugins = ("tests.databases",)
 
 GUILD = 1
 CHANNELS = GuildSetting("some-channels", SettingKind.CHANNELS)
-DECLARED = (*CORE_SETTINGS, CHANNELS)
-CHOOSABLE = Choosable(channel_ids=frozenset({10, 11}), role_ids=frozenset({20, 21}))
+LEADS = GuildSetting(
+    "some-leads", SettingKind.CHOICES, choices=("60", "30", "0"), defaults=("60",), most=2
+)
+ROOM = GuildSetting("some-room", SettingKind.CHANNEL)
+ZONE = GuildSetting("some-zone", SettingKind.ZONE)
+DECLARED = (*CORE_SETTINGS, CHANNELS, LEADS, ROOM, ZONE)
+CHOOSABLE = Choosable(
+    channel_ids=frozenset({10, 11, 12}),
+    role_ids=frozenset({20, 21}),
+    room_ids=frozenset({10, 11}),
+)
 LANGUAGES = ("auto", "en", "de", "ja")
 
 
@@ -52,6 +65,9 @@ async def test_the_overview_shows_everything_that_is_declared(service: SettingsS
         ChoiceState("language", "auto", LANGUAGES),
         RoleState("moderator-role", None),
         ChannelsState("some-channels", ()),
+        ChoicesState("some-leads", ("60",), ("60", "30", "0"), 2),
+        ChannelState("some-room", None),
+        ZoneState("some-zone", None),
     )
 
 
@@ -62,16 +78,22 @@ async def test_what_is_chosen_is_stored_and_shown(
         await service.choose(GUILD, "language", ["ja"], CHOOSABLE),
         await service.choose(GUILD, "moderator-role", ["20"], CHOOSABLE),
         await service.choose(GUILD, "some-channels", ["11", "10"], CHOOSABLE),
+        await service.choose(GUILD, "some-leads", ["0", "30"], CHOOSABLE),
+        await service.choose(GUILD, "some-room", ["10"], CHOOSABLE),
+        await service.choose(GUILD, "some-zone", ["tokyo"], CHOOSABLE),
     ]
     assert chosen == [
         ChoiceState("language", "ja", LANGUAGES),
         RoleState("moderator-role", 20),
         ChannelsState("some-channels", (11, 10)),
+        ChoicesState("some-leads", ("30", "0"), ("60", "30", "0"), 2),
+        ChannelState("some-room", 10),
+        ZoneState("some-zone", "Asia/Tokyo"),
     ]
     await settings.load()
     assert service.overview(GUILD, CHOOSABLE) == tuple(chosen)
     count = await database.fetch_value("SELECT count(*) FROM guild_setting")
-    assert count == 3
+    assert count == 6
 
 
 async def test_an_emptied_select_clears_the_setting(service: SettingsService) -> None:
@@ -81,18 +103,29 @@ async def test_an_emptied_select_clears_the_setting(service: SettingsService) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "mistake"),
+    ("name", "values", "mistake"),
     [
-        ("language", "fr", ChoiceUnknown),
-        ("moderator-role", "99", RoleForeign),
-        ("some-channels", "99", ChannelForeign),
+        ("language", ["fr"], ChoiceUnknown),
+        ("moderator-role", ["99"], RoleForeign),
+        ("some-channels", ["99"], ChannelForeign),
+        ("some-leads", ["5"], ChoiceUnknown),
+        ("some-leads", ["60", "30", "0"], ChoiceUnknown),
+        ("some-room", ["99"], ChannelForeign),
+        ("some-room", ["12"], ChannelForeign),
+        ("some-room", ["10", "11"], ChannelForeign),
+        ("some-zone", ["Atlantis"], ZoneUnknown),
+        ("some-zone", [""], ZoneUnknown),
     ],
 )
 async def test_a_forged_value_changes_nothing(
-    service: SettingsService, database: Database, name: str, value: str, mistake: type[Exception]
+    service: SettingsService,
+    database: Database,
+    name: str,
+    values: list[str],
+    mistake: type[Exception],
 ) -> None:
     with pytest.raises(mistake):
-        await service.choose(GUILD, name, [value], CHOOSABLE)
+        await service.choose(GUILD, name, values, CHOOSABLE)
     assert await database.fetch_value("SELECT count(*) FROM guild_setting") == 0
 
 
@@ -139,3 +172,26 @@ def test_what_the_guild_denies_and_what_only_the_channel_denies_are_told_apart()
     assert examine(needed, granted, here, members_intent=False) == Health(
         missing=("attach_files",), missing_here=("send_messages",), intents_off=("members",)
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Europe/Berlin", "Europe/Berlin"),
+        ("europe/berlin", "Europe/Berlin"),
+        ("Berlin", "Europe/Berlin"),
+        ("東京", "Asia/Tokyo"),
+        ("JST", "Asia/Tokyo"),
+    ],
+)
+def test_a_zone_is_found_by_any_of_its_names(typed: str, expected: str) -> None:
+    assert read_zone(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["Berlni", "@everyone **x**", "", "x" * 4000])
+def test_an_unknown_zone_offers_others_and_repeats_nothing_dangerous(typed: str) -> None:
+    with pytest.raises(ZoneUnknown) as refused:
+        read_zone(typed)
+    assert 1 <= len(str(refused.value.arguments["nearest"]).split(" · ")) <= 3
+    assert len(str(refused.value.arguments["zone"])) <= 70
+    assert "@e" not in str(refused.value.arguments["zone"])
