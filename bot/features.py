@@ -36,12 +36,13 @@ class PermissionNeed:
 class HelpSection:
     """A part of /help: its commands by qualified name, for whoever has the standing.
 
-    Its heading is the text `help-<name>`.
+    Its heading is the text `help-<name>`. Direct messages leave out what is `guild_only`.
     """
 
     name: str
     commands: tuple[str, ...]
     needs: Standing = Standing.MEMBER
+    guild_only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,47 +82,11 @@ class Localizer:
 
         return format_decimal(number, locale=self._babel)
 
-    def money(self, amount: int | float | Decimal, currency: str, *, compact: bool = False) -> str:
-        """Write an amount of an ISO 4217 currency.
-
-        A compact one is rounded to two digits behind a word for its size: ¥3.87 billion, 38.7億円.
-        """
-        from babel import numbers
-
-        if compact:
-            formats = self._babel.compact_decimal_formats
-            written = numbers.format_compact_decimal(
-                amount,
-                format_type="long" if "long" in formats else "short",
-                locale=self._babel,
-                fraction_digits=2,
-            )
-        else:
-            digits = 0 if amount == int(amount) else numbers.get_currency_precision(currency)
-            pattern = "#,##0." + "0" * digits if digits else "#,##0"
-            written = numbers.format_decimal(amount, format=pattern, locale=self._babel)
-        return self.text(
-            "money",
-            amount=written,
-            symbol=numbers.get_currency_symbol(currency, locale=self._babel),
-            name=numbers.get_currency_name(currency, amount, locale=self._babel),
-        )
-
     def date(self, day: date) -> str:
         """Write a date with the month in words where the language does so."""
         from babel.dates import format_date
 
         return format_date(day, format="long", locale=self._babel)
-
-    def country(self, code: str) -> str:
-        """Name a country by its ISO 3166 code; a code that is unknown stays as it is."""
-        return str(self._babel.territories.get(code.upper(), code))
-
-    def language(self, code: str) -> str:
-        """Name a language by its BCP 47 code; a code that is unknown stays as it is."""
-        names = self._babel.languages
-        name = names.get(code.replace("-", "_")) or names.get(code.partition("-")[0].lower(), code)
-        return str(name)
 
     def listing(self, items: Sequence[str]) -> str:
         """Join items into a list that reads as a sentence: a, b and c."""

@@ -64,8 +64,7 @@ async def sync_commands(
     longer has as we left them (another program used the same application) are registered anew.
     Raises discord.HTTPException when Discord refuses the commands.
     """
-    commands = tree.get_commands()
-    plain = [command.to_dict(tree) for command in commands]
+    plain = [command.to_dict(tree) for command in tree.get_commands()]
     fingerprint = hashlib.sha256(
         json.dumps([plain, texts.checksum()], sort_keys=True).encode()
     ).hexdigest()
@@ -77,13 +76,7 @@ async def sync_commands(
         ids = {str(name): int(id_) for name, id_ in json.loads(row["commands"]).items()}
         if ids == _ids(await tree.client.http.get_global_commands(application_id)):
             return ids
-    translator = CommandTranslator(texts)
-    payload = [await command.get_translated_payload(tree, translator) for command in commands]
-    answer = await tree.client.http.bulk_upsert_global_commands(
-        application_id,
-        payload=[put_english_first(command) for command in payload],
-    )
-    ids = _ids(answer)
+    ids = await _register(tree, texts, application_id)
     await database.execute(
         """
         INSERT INTO command_sync (application_id, fingerprint, commands, synced_at)
@@ -100,6 +93,15 @@ async def sync_commands(
     )
     _log.info("commands.synced", extra={"count": len(ids)})
     return ids
+
+
+async def _register(tree: KoizoraTree, texts: Texts, application_id: int) -> dict[str, int]:
+    translator = CommandTranslator(texts)
+    payload = [
+        put_english_first(await command.get_translated_payload(tree, translator))
+        for command in tree.get_commands()
+    ]
+    return _ids(await tree.client.http.bulk_upsert_global_commands(application_id, payload=payload))
 
 
 def _ids(commands: Iterable[Mapping[str, Any]]) -> dict[str, int]:

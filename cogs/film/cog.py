@@ -76,7 +76,9 @@ class Film(commands.Cog):
     ) -> None:
         localizer, view = self._film(interaction, BORN_WITH)
         subject = ""
-        if person is not None:
+        if person is not None and character is not None:
+            subject = self._questions.credit(view, person, character, localizer)
+        elif person is not None:
             subject = self._questions.subject(view, person, Scope.PEOPLE, localizer)
         elif character is not None:
             subject = self._questions.subject(view, character, Scope.CHARACTERS, localizer)

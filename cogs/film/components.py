@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
+
+import discord
 
 from bot.components import Press, Route
 from bot.ui.card import Card
@@ -28,10 +31,9 @@ class FactComponents:
 
     async def _show(self, press: Press) -> None:
         card = self._card(press)
-        message = press.interaction.message
-        if card.ephemeral and message is not None and not message.flags.ephemeral:
-            # What only one reader asked to see must not replace what everyone sees.
-            await respond(press.interaction, card)
+        if _everyone_sees(press.interaction) and (card.ephemeral or not _asked_for(press)):
+            # What one reader wants to see, in their language, must not replace what all see.
+            await respond(press.interaction, replace(card, ephemeral=True))
         else:
             await update(press.interaction, card)
 
@@ -46,3 +48,13 @@ class FactComponents:
         return self._questions.answer(
             view, press.localizer, asked, guild_id, channel_ids(press.interaction)
         )
+
+
+def _everyone_sees(interaction: discord.Interaction[Any]) -> bool:
+    return interaction.message is not None and not interaction.message.flags.ephemeral
+
+
+def _asked_for(press: Press) -> bool:
+    message = press.interaction.message
+    origin = message.interaction_metadata if message is not None else None
+    return origin is not None and origin.user.id == press.actor.user_id

@@ -43,10 +43,13 @@ FEATURE = Feature(
         HelpSection(
             "film",
             (
-                *("koizora about", "koizora cast", "koizora plot", "koizora notes"),
-                *("koizora fact", "koizora claims", "koizora suggest"),
-                *("film library", "film show"),
+                *("koizora about", "koizora cast", "koizora crew", "koizora plot"),
+                *("koizora notes", "koizora awards", "koizora boxoffice", "koizora releases"),
+                *("koizora reception", "koizora music", "koizora locations", "koizora related"),
+                *("koizora trivia", "koizora fact", "koizora sources", "koizora claims"),
+                *("koizora suggest", "film library", "film show"),
             ),
+            guild_only=("koizora suggest",),
         ),
         HelpSection("film-moderation", ("film suggestions",), Standing.MODERATOR),
     ),

@@ -31,6 +31,10 @@ class UnknownSubject(UserMistake):
     """Say that nothing bears this name, and offer what comes nearest."""
 
 
+class NotTheirPart(UserMistake):
+    """Say that a person does not play a character, and ask for one of the two."""
+
+
 class UnknownFilm(UserMistake):
     """Say that there is no such film, and offer what comes nearest."""
 
@@ -77,6 +81,22 @@ class Questions:
             ]
             raise UnknownSubject(
                 _UNKNOWN[scope], query=escape(query, 80), nearest=localizer.listing(nearest)
+            )
+        return found
+
+    def credit(self, view: FilmView, person: str, character: str, localizer: Localizer) -> str:
+        """Find a person by name who plays a character, both as a person typed or chose them.
+
+        Raises NotTheirPart, or UnknownSubject with the nearest three.
+        """
+        found = self.subject(view, person, Scope.PEOPLE, localizer)
+        part = self.subject(view, character, Scope.CHARACTERS, localizer)
+        parts = {credited.id: credited.character for credited in view.people}
+        if parts[found] != parts[part]:
+            raise NotTheirPart(
+                "film-cast-one-of-both",
+                person=escape(choice_name(view, found, Scope.PEOPLE, localizer)),
+                character=escape(choice_name(view, part, Scope.CHARACTERS, localizer)),
             )
         return found
 

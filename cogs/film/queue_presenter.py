@@ -92,39 +92,39 @@ def queue_card(
             ephemeral=True,
         )
     suggestion = queue[position]
-    decide = (
-        Button(
-            localizer.text("film-queue-accept"),
-            f"film:accept:{suggestion.id}:v1",
-            ButtonStyle.PRIMARY,
-        ),
-        Button(
-            localizer.text("film-queue-decline"),
-            f"film:decline:{suggestion.id}:v1",
-            ButtonStyle.DANGER,
-        ),
-    )
-    around = tuple(
-        Button(
-            localizer.text(key),
-            f"film:{action}:{queue[place % len(queue)].id}:v1",
-            disabled=not 0 <= place < len(queue),
-        )
-        for key, action, place in (
-            ("button-previous", "queue", position - 1),
-            ("button-next", "queue-next", position + 1),
-        )
-    )
     return Card(
         heading=localizer.text("film-queue-heading"),
         blocks=(
             *noted,
             Text(_proposal(suggestion, view, localizer)),
-            Actions(decide),
-            Actions((*around, history)),
+            Actions(_decisions(suggestion, localizer)),
+            Actions((*_neighbours(queue, position, localizer), history)),
         ),
         foot=localizer.text("film-queue-position", number=position + 1, count=len(queue)),
         ephemeral=True,
+    )
+
+
+def _decisions(suggestion: Suggestion, localizer: Localizer) -> tuple[Button, ...]:
+    return tuple(
+        Button(localizer.text(f"film-queue-{action}"), f"film:{action}:{suggestion.id}:v1", style)
+        for action, style in (("accept", ButtonStyle.PRIMARY), ("decline", ButtonStyle.DANGER))
+    )
+
+
+def _neighbours(queue: list[Suggestion], position: int, localizer: Localizer) -> tuple[Button, ...]:
+    # Two buttons of one message may not have one custom_id, even where both lead to one place.
+    steps = (
+        ("button-previous", "queue", position - 1),
+        ("button-next", "queue-next", position + 1),
+    )
+    return tuple(
+        Button(
+            localizer.text(key),
+            f"film:{action}:{queue[place % len(queue)].id}:v1",
+            disabled=not 0 <= place < len(queue),
+        )
+        for key, action, place in steps
     )
 
 

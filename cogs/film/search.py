@@ -20,6 +20,7 @@ __all__ = ["MOST", "Index", "Key", "Scope", "index_of", "words_of"]
 MOST = 25
 _LONGEST_QUERY = 100
 _SLIP_LENGTHS = range(3, 25)
+_SHORT = 4
 _GAP = "\n"
 # Sorts behind every letter that a spelling may hold.
 _LAST = "\U0010ffff"
@@ -107,7 +108,7 @@ class _Shelf:
         at = self._text.find(longest)
         while at >= 0:
             place = bisect.bisect_right(self._starts, at) - 1
-            if all(word in self.keys[place].compact for word in words):
+            if all(_stands_in(word, self.keys[place]) for word in words):
                 yield place
             at = self._text.find(longest, self._starts[place + 1])
 
@@ -123,6 +124,13 @@ class _Shelf:
     def _of_like_length(self, length: int) -> tuple[str, ...]:
         reach = 1 + length // 4
         return tuple(form for form in self.spellings if abs(len(form) - length) <= reach)
+
+
+def _stands_in(word: str, key: Key) -> bool:
+    # A few Latin letters stand inside many a word that has nothing to do with them.
+    if len(word) < _SHORT and word.isascii() and word.isalpha():
+        return any(part.startswith(word) for part in key.words)
+    return word in key.compact
 
 
 def _range(entries: list[tuple[str, int]], prefix: str) -> list[tuple[str, int]]:

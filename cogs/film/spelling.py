@@ -7,8 +7,11 @@ import re
 import unicodedata
 
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_LATIN = "[A-Za-zÀ-ɏ]"
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
+# Japanese writes no spaces around a word in Latin letters.
+_SEAM = re.compile("(?<=[ぁ-ヿ一-鿿])(?=[a-z])")
 _DOUBLED = re.compile(r"っ(?=([bcdfghjkmpqrstvwyz]))")
 _KANA = re.compile("[ぁ-ゖ]")
 _LONG_O = re.compile(r"oo+|ou|oh(?![aeiou])")
@@ -42,6 +45,11 @@ _TWO = {
 _TWO_KANA = re.compile("|".join(_TWO))
 
 
+def name_within(name: str, text: str) -> re.Match[str] | None:
+    """Find where a text says a name; a name in Latin letters has to stand there as a word."""
+    return re.search(rf"(?<!{_LATIN}){re.escape(name)}(?!{_LATIN})", text, re.IGNORECASE)
+
+
 @functools.lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """Split a text into words as the search compares them.
@@ -52,7 +60,7 @@ def words_of(text: str) -> tuple[str, ...]:
     if not folded.isascii():
         folded = folded.translate(_KATAKANA)
         bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", folded))
-        folded = _romanised(unicodedata.normalize("NFC", bare))
+        folded = _romanised(_SEAM.sub(" ", unicodedata.normalize("NFC", bare)))
     plain = _LONG_O.sub("o", folded).replace("uu", "u")
     return tuple(_WORD.findall(plain))
 

@@ -14,7 +14,9 @@ from bot.requests import Requests
 from bot.ui.card import Card
 from bot.ui.respond import respond, update
 from cogs.film.answers.asked import NOTHING
+from cogs.film.answers.details import require_fact
 from cogs.film.catalogue import FilmView
+from cogs.film.model import SpoilerLevel
 from cogs.film.questions import Questions
 from cogs.film.queue_presenter import (
     EVIDENCE,
@@ -81,8 +83,8 @@ class SuggestionDesk:
         if fact_id == NOTHING:
             typed = press.fields.get(FACT, "")
             fact_id = self._questions.subject(view, typed, Scope.FACTS, press.localizer)
-        elif view.fact(fact_id) is None:
-            raise Gone
+        else:
+            require_fact(view, fact_id, SpoilerLevel.NONE)
         value = press.fields.get(VALUE, "")
         await self._suggestions.suggest(
             press.actor, film_id, fact_id, value, press.fields.get(EVIDENCE, "")

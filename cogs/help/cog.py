@@ -10,7 +10,6 @@ from discord.ext import commands
 
 from bot.requests import Requests
 from bot.ui.respond import respond
-from cogs.help.components import guild_only_commands
 from cogs.help.presenter import help_card
 from cogs.help.service import HelpService
 
@@ -25,7 +24,7 @@ class HelpCog(commands.Cog):
     @app_commands.command()
     async def help(self, interaction: discord.Interaction[Any]) -> None:
         actor = self._requests.actor(interaction)
-        parts = self._service.parts(actor, guild_only_commands(interaction.client))
+        parts = self._service.parts(actor)
         localizer = self._requests.localizer(interaction)
         in_guild = actor.guild_id is not None
         await respond(interaction, help_card(localizer, parts, in_guild=in_guild))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from bot.command_links import CommandLinks
 from bot.features import HelpSection
@@ -17,17 +17,17 @@ class HelpService:
         self._sections = sections
         self._links = links
 
-    def parts(self, actor: Actor, guild_only: Collection[str]) -> tuple[HelpPart, ...]:
+    def parts(self, actor: Actor) -> tuple[HelpPart, ...]:
         """Return what an actor may use; in direct messages, without the guild-only commands."""
-        hidden = guild_only if actor.guild_id is None else ()
         parts = (
-            self._part(section, hidden)
+            self._part(section, in_guild=actor.guild_id is not None)
             for section in self._sections
             if section.needs <= actor.standing
         )
         return tuple(part for part in parts if part.entries)
 
-    def _part(self, section: HelpSection, hidden: Collection[str]) -> HelpPart:
+    def _part(self, section: HelpSection, *, in_guild: bool) -> HelpPart:
+        hidden = () if in_guild else section.guild_only
         shown = (name for name in section.commands if name not in hidden)
         return HelpPart(
             section.name, tuple(HelpEntry(name, self._links.link(name)) for name in shown)

@@ -7,7 +7,6 @@ import io
 import discord
 
 from bot.ui.card import Accent, Attachment, Card, Text
-from cogs.party.calendar import calendar_file
 from cogs.party.components_reception import Asker, Reception
 from cogs.party.presenter_parts import plain
 
@@ -35,6 +34,9 @@ class CalendarDesk:
         guild = asker.guild
         assert guild is not None
         name = asker.localizer.text("party-calendar-name", guild=plain(guild.name, _LONGEST_NAME))
+        # Calendars take longer to import than the whole feature, and few starts need them.
+        from cogs.party.calendar import calendar_file
+
         content = calendar_file(
             series,
             name=name,

@@ -112,7 +112,8 @@ class ReminderDesk:
         return await self._wishes.get(press.actor.user_id)
 
     async def _save(self, press: Press, wishes: ReminderWishes) -> None:
-        saved = await self._wishes.set(wishes)
+        """Save them, and the language they are read in: direct messages will be in it."""
+        saved = await self._wishes.set(replace(wishes, locale=press.localizer.locale))
         asker = self._reception.asker(press.interaction)
         await update(press.interaction, self._card(asker, saved, saved=True))
 

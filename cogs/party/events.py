@@ -10,6 +10,7 @@ from typing import Any
 import discord
 
 from bot.clock import Clock
+from bot.delivery.failures import Answer, judge
 from bot.delivery.pacer import Pacer
 from cogs.party.model import OccurrenceState
 from cogs.party.presenter_event import EventTexts, event_texts
@@ -43,17 +44,13 @@ class Events:
         self._clock = clock
         self._pacer = pacer
 
-    async def mirror(
-        self, guild: discord.Guild | None, evening: Evening
-    ) -> tuple[int | None, Interest]:
+    async def mirror(self, guild: discord.Guild, evening: Evening) -> tuple[int | None, Interest]:
         """Bring an evening's event up to date and read who is interested.
 
         Returns the event's id, None where there is none or none is allowed.
-        Raises discord.DiscordServerError when Discord is down.
+        Raises discord.HTTPException for what may go better later.
         """
         event_id = evening.occurrence.event_id
-        if guild is None:
-            return event_id, _NOBODY
         try:
             event = await self._find(guild, evening)
             if evening.occurrence.state is OccurrenceState.PLANNED:
@@ -61,9 +58,9 @@ class Events:
             elif event is not None:
                 await self._ended(evening, event)
             interest = await self._interest(event) if event is not None else _NOBODY
-        except discord.DiscordServerError:
-            raise
         except discord.HTTPException as error:
+            if is_passing(error):
+                raise
             _log.info("party.event_refused", extra={"reason": str(error)})
             return event_id, _NOBODY
         return event.id if event is not None else event_id, interest
@@ -147,6 +144,11 @@ class Events:
             localizer,
             channel=channel.name if channel is not None else None,
         )
+
+
+def is_passing(error: discord.HTTPException) -> bool:
+    """Tell whether Discord refuses only for now: it is down, or it has had too many requests."""
+    return judge(error.status, error.code) in (Answer.UNSURE, Answer.LATER)
 
 
 def _channel(guild: discord.Guild, evening: Evening) -> discord.abc.GuildChannel | None:

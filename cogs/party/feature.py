@@ -8,6 +8,7 @@ from cogs.party.board import Board
 from cogs.party.cog import PartyCog
 from cogs.party.components_front import open_front
 from cogs.party.kinds import PartyKinds
+from cogs.party.preparing import prepare_time_words
 from cogs.party.service import Parties
 from cogs.party.settings import REMINDER_DEFAULTS, SETTINGS, TIME_ZONE, PartySettings
 from cogs.party.voice import Voice
@@ -34,7 +35,7 @@ async def build(resources: Resources, _: FeatureSet) -> Built:
         cogs=(PartyCog(front),),
         routes=front.routes,
         delivery_kinds=kinds.kinds,
-        tasks=(board.run,),
+        tasks=(board.run, prepare_time_words),
     )
 
 
@@ -62,6 +63,10 @@ FEATURE = Feature(
             (
                 *("party plan", "party list", "party show", "party edit", "party cancel"),
                 *("party skip", "party move", "party poll", "party reminders", "party calendar"),
+            ),
+            guild_only=(
+                *("party plan", "party list", "party show", "party edit", "party cancel"),
+                *("party skip", "party move", "party poll", "party calendar"),
             ),
         ),
     ),

@@ -21,6 +21,7 @@ from cogs.party.presenter_messages import (
     missed_start_message,
     moved_message,
     offer_message,
+    poll_unreachable_message,
     reminder_message,
     skipped_message,
     start_message,
@@ -29,13 +30,14 @@ from cogs.party.presenter_messages import (
 )
 from cogs.party.presenter_poll import poll_card
 from cogs.party.service import Parties
+from cogs.party.shares import is_first, share_of
 from cogs.party.views import Evening
 from cogs.party.voice import Voice
 
 CARD = "party-card"
 POLL_CARD = "party-poll-card"
 UNREACHABLE = "party-unreachable"
-MENTIONS_A_MESSAGE = 80
+POLL_UNREACHABLE = "party-poll-unreachable"
 _HOST = "host"
 _START_UP_TO = timedelta(minutes=15)
 
@@ -69,8 +71,11 @@ class PartyKinds:
             self._kind(schedule.CANCELLED, self._notice),
             DeliveryKind(name=schedule.POLL_CLOSE, compose=self._poll_close),
             self._kind(CARD, self._card),
-            DeliveryKind(name=POLL_CARD, compose=self._poll_card),
+            DeliveryKind(
+                name=POLL_CARD, compose=self._poll_card, on_undeliverable=self._tell_poll_host
+            ),
             DeliveryKind(name=UNREACHABLE, compose=self._unreachable),
+            DeliveryKind(name=POLL_UNREACHABLE, compose=self._poll_unreachable),
         )
 
     def _kind(
@@ -92,15 +97,15 @@ class PartyKinds:
             schedule.occurrence_id_of(delivery),
             delivery.revision,
             schedule.minutes_of(delivery),
-            _person(delivery),
+            schedule.recipient_id_of(delivery),
         )
         if reminder is None:
             return None
-        user_ids = await self._share(delivery, reminder.user_ids)
-        localizer = self._voice.localizer(_guild(delivery))
+        user_ids = await self._share(delivery, reminder.evening, reminder.user_ids)
+        localizer = await self._localizer(delivery)
         late_by = timing.late_by if timing.is_late else None
         text = reminder_message(reminder.evening, localizer, user_ids, late_by=late_by)
-        return self._message(delivery, reminder.evening, text, user_ids)
+        return self._message(delivery, reminder.evening, text, user_ids, localizer)
 
     async def _start(self, delivery: Delivery, timing: Timing) -> Message | None:
         evening = await self._course.start(_guild(delivery), schedule.occurrence_id_of(delivery))
@@ -109,17 +114,18 @@ class PartyKinds:
         localizer = self._voice.localizer(_guild(delivery))
         if timing.missed:
             text = missed_start_message(evening, localizer)
-            return self._message(delivery, evening, text, ())
-        user_ids = await self._share(delivery, await self._course.start_mentions(evening))
+            return self._message(delivery, evening, text, (), localizer)
+        mentioned = await self._course.start_mentions(evening)
+        user_ids = await self._share(delivery, evening, mentioned)
         late_by = timing.late_by if timing.is_late else None
         text = start_message(evening, localizer, user_ids, late_by=late_by)
-        return self._message(delivery, evening, text, user_ids)
+        return self._message(delivery, evening, text, user_ids, localizer)
 
     async def _end(self, delivery: Delivery, _: Timing) -> None:
         await self._course.finish(_guild(delivery), schedule.occurrence_id_of(delivery))
 
     async def _offer(self, delivery: Delivery, _: Timing) -> Message | None:
-        person = _person(delivery)
+        person = schedule.recipient_id_of(delivery)
         assert person is not None
         evening = await self._course.offer(
             _guild(delivery), schedule.occurrence_id_of(delivery), person, delivery.revision
@@ -128,10 +134,11 @@ class PartyKinds:
         if evening is None or rsvp is None or rsvp.offer_until is None:
             return None
         wishes = await self._parties.wishes.get(person)
-        localizer = self._voice.localizer(_guild(delivery))
+        is_direct = wishes.way is Way.DIRECT
+        localizer = self._voice.localizer(_guild(delivery), wishes.locale if is_direct else None)
         text = offer_message(evening, rsvp.offer_until, localizer, (person,))
-        if wishes.way is Way.DIRECT:
-            return self._message(delivery, evening, text, (person,))
+        if is_direct:
+            return self._message(delivery, evening, text, (person,), localizer)
         targets = self._voice.targets(evening.party.guild_id, evening.occurrence)
         return _plain(targets, text, (person,))
 
@@ -144,14 +151,14 @@ class PartyKinds:
             schedule.occurrence_id_of(delivery),
             delivery.revision,
             delivery.kind,
-            _person(delivery),
+            schedule.recipient_id_of(delivery),
         )
         if notice is None:
             return None
-        user_ids = await self._share(delivery, notice.user_ids)
-        say = _notice_words(delivery, notice.evening)
-        text = say(notice.evening, self._voice.localizer(_guild(delivery)), user_ids)
-        return self._message(delivery, notice.evening, text, user_ids)
+        user_ids = await self._share(delivery, notice.evening, notice.user_ids)
+        localizer = await self._localizer(delivery)
+        text = _notice_words(delivery, notice.evening)(notice.evening, localizer, user_ids)
+        return self._message(delivery, notice.evening, text, user_ids, localizer)
 
     async def _poll_close(self, delivery: Delivery, _: Timing) -> None:
         await self._course.close_poll(_guild(delivery), schedule.subject_id_of(delivery))
@@ -182,39 +189,66 @@ class PartyKinds:
         evening = await self._course.evening(_guild(delivery), schedule.occurrence_id_of(delivery))
         if evening is None:
             return None
-        localizer = self._voice.localizer(_guild(delivery))
-        name = self._voice.name(_guild(delivery)) or ""
+        localizer, name = await self._for_host(delivery, evening.party.host_id)
         text = unreachable_message(evening, name, localizer)
         return _plain((DirectTarget(evening.party.host_id),), text, ())
 
+    async def _poll_unreachable(self, delivery: Delivery, _: Timing) -> Message | None:
+        view = await self._course.poll(_guild(delivery), schedule.subject_id_of(delivery))
+        if view is None:
+            return None
+        localizer, name = await self._for_host(delivery, view.poll.host_id)
+        text = poll_unreachable_message(view.poll.title, name, localizer)
+        return _plain((DirectTarget(view.poll.host_id),), text, ())
+
+    async def _for_host(self, delivery: Delivery, host_id: int) -> tuple[Localizer, str]:
+        """Return a host's language and the name of the guild."""
+        wishes = await self._parties.wishes.get(host_id)
+        localizer = self._voice.localizer(_guild(delivery), wishes.locale)
+        return localizer, self._voice.name(_guild(delivery)) or ""
+
     async def _tell_host(self, tx: Transaction, delivery: Delivery) -> None:
-        told = replace(delivery, kind=UNREACHABLE, recipient=_HOST, lead=timedelta())
+        """Tell the host once an evening, whatever else could not be delivered before."""
+        told = replace(delivery, kind=UNREACHABLE, recipient=_HOST, revision=0, lead=timedelta())
         await self._outbox.add_deliveries(tx, [told])
 
-    async def _share(self, delivery: Delivery, user_ids: Sequence[int]) -> tuple[int, ...]:
-        """Return this message's share of the people; the first message asks for further ones."""
-        number = _number(delivery)
-        if number == 1 and len(user_ids) > MENTIONS_A_MESSAGE:
-            shares = -(-len(user_ids) // MENTIONS_A_MESSAGE)
-            further = [
-                replace(delivery, recipient=f"{schedule.CHANNEL}-{share}")
-                for share in range(2, shares + 1)
-            ]
+    async def _tell_poll_host(self, tx: Transaction, delivery: Delivery) -> None:
+        told = replace(delivery, kind=POLL_UNREACHABLE, recipient=_HOST)
+        await self._outbox.add_deliveries(tx, [told])
+
+    async def _localizer(self, delivery: Delivery) -> Localizer:
+        """Return the language of a delivery: its person's own, or the guild's."""
+        person = schedule.recipient_id_of(delivery)
+        own = (await self._parties.wishes.get(person)).locale if person is not None else None
+        return self._voice.localizer(_guild(delivery), own)
+
+    async def _share(
+        self, delivery: Delivery, evening: Evening, user_ids: Sequence[int]
+    ) -> tuple[int, ...]:
+        """Return this message's share of the people, and plan the next message if there is one."""
+        if schedule.recipient_id_of(delivery) is not None:
+            return tuple(user_ids)
+        records = await self._outbox.list_deliveries(delivery.subject)
+        share = share_of(delivery, evening, user_ids, records)
+        if share.further is not None:
             async with self._database.transaction() as tx:
-                await self._outbox.add_deliveries(tx, further)
-        begin = (number - 1) * MENTIONS_A_MESSAGE
-        return tuple(user_ids[begin : begin + MENTIONS_A_MESSAGE])
+                await self._outbox.add_deliveries(tx, [share.further])
+        return share.user_ids
 
     def _message(
-        self, delivery: Delivery, evening: Evening, text: PlainMessage, user_ids: tuple[int, ...]
+        self,
+        delivery: Delivery,
+        evening: Evening,
+        text: PlainMessage,
+        user_ids: tuple[int, ...],
+        localizer: Localizer,
     ) -> Message | None:
-        person = _person(delivery)
+        person = schedule.recipient_id_of(delivery)
         if person is None:
-            if _number(delivery) > 1 and not user_ids:
+            if not is_first(delivery) and not user_ids:
                 return None
             targets = self._voice.targets(evening.party.guild_id, evening.occurrence)
             return _plain(targets, text, user_ids)
-        localizer = self._voice.localizer(evening.party.guild_id)
         name = self._voice.name(evening.party.guild_id)
         if name is not None:
             text = with_guild(text, name, localizer)
@@ -239,13 +273,3 @@ def _plain(targets: tuple[Target, ...], text: PlainMessage, user_ids: tuple[int,
 def _guild(delivery: Delivery) -> int:
     assert delivery.guild_id is not None
     return delivery.guild_id
-
-
-def _person(delivery: Delivery) -> int | None:
-    return int(delivery.recipient) if delivery.recipient.isdecimal() else None
-
-
-def _number(delivery: Delivery) -> int:
-    """Return which message to the channel this is, counted from 1."""
-    _, dash, number = delivery.recipient.partition("-")
-    return int(number) if dash else 1

@@ -183,7 +183,8 @@ class Rsvp:
 class ReminderWishes:
     """How one person wants to be reminded of every party; leads in minutes, None as the guild.
 
-    Quiet hours are wall times in the person's zone and may pass midnight.
+    Quiet hours are wall times in the person's zone and may pass midnight. `locale` is the language
+    of their direct messages, None for the guild's.
     """
 
     user_id: int
@@ -193,6 +194,7 @@ class ReminderWishes:
     quiet_from: time | None = None
     quiet_to: time | None = None
     is_off: bool = False
+    locale: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

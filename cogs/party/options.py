@@ -11,7 +11,7 @@ from discord import app_commands
 
 from bot.errors import UserMistake
 from bot.policy import Actor
-from bot.timewords.zones import nearest_zones
+from bot.timewords import nearest_zones
 from bot.ui.escape import escape
 from cogs.party.components_reception import Asker, Reception, id_in
 from cogs.party.mistakes import EveningUnknown, PartyGone

@@ -147,17 +147,22 @@ def offer_message(
     return said.to(user_ids, take, _press(evening, localizer, "decline"))
 
 
-def next_message(evening: Evening, localizer: Localizer) -> PlainMessage:
-    """Announce the next evening of a series where the last one was talked about."""
-    said = _Said(evening, "party-message-next", localizer)
-    return said.to((), *_links(evening, localizer))
-
-
 def unreachable_message(evening: Evening, guild: str, localizer: Localizer) -> PlainMessage:
     """Tell a host, once and directly, that nobody could be reached."""
     where = (("guild", title_words(guild, _LONGEST_GUILD)),)
     said = _Said(evening, "party-message-unreachable", localizer, where)
     return said.to((), *_links(evening, localizer))
+
+
+def poll_unreachable_message(title: str, guild: str, localizer: Localizer) -> PlainMessage:
+    """Tell a host, once and directly, that a poll could be posted nowhere."""
+    return PlainMessage(
+        localizer.text(
+            "party-message-poll-unreachable",
+            guild=title_words(guild, _LONGEST_GUILD),
+            title=title_words(title),
+        )
+    )
 
 
 def with_guild(message: PlainMessage, guild: str, localizer: Localizer) -> PlainMessage:

@@ -11,9 +11,17 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.errors import UserMistake
-from bot.timewords.model import DateOnly, Moment, Reading, Reason, Refused, Understood
-from bot.timewords.reader import read
-from bot.timewords.zones import nearest_zones, zone_named
+from bot.timewords import (
+    DateOnly,
+    Moment,
+    Reading,
+    Reason,
+    Refused,
+    Understood,
+    nearest_zones,
+    read,
+    zone_named,
+)
 
 MOST_READINGS = 4
 _MOST_OFFERED = 3

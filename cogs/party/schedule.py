@@ -74,7 +74,7 @@ def minutes_of(delivery: Delivery) -> int:
 
 def recipient_id_of(delivery: Delivery) -> int | None:
     """Return whom a direct message is for; None is the channel."""
-    return None if delivery.recipient == CHANNEL else int(delivery.recipient)
+    return int(delivery.recipient) if delivery.recipient.isdecimal() else None
 
 
 def course(evening: Evening) -> list[Delivery]:

@@ -6,6 +6,8 @@ twice. The guild comes from the delivery's own row.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.database import Transaction
 from cogs.party import schedule, seats
 from cogs.party.model import Occurrence, OccurrenceState, PartyState, Poll, Seat
@@ -130,16 +132,24 @@ class Course:
             await store.close(poll_id)
             return await store.find_poll(poll_id)
 
-    async def stale_cards(self, limit: int = 20) -> list[Evening]:
-        """Return evenings whose card in Discord is older than what is stored, of any guild."""
-        stale = await self._cards.list_stale(limit)
-        found = [await self._find(guild_id, number) for guild_id, number in stale]
+    async def stale_cards(self, limit: int = 20, resting: Collection[int] = ()) -> list[Evening]:
+        """Return evenings whose card in Discord is older than what is stored, of any guild.
+
+        Those that rest, by their ids, are left out.
+        """
+        stale = await self._cards.list_stale(limit + len(resting))
+        awake = [entry for entry in stale if entry[1] not in resting][: max(limit, 0)]
+        found = [await self._find(guild_id, number) for guild_id, number in awake]
         return [evening for evening in found if evening is not None]
 
-    async def stale_polls(self, limit: int = 20) -> list[PollView]:
-        """Return polls whose card in Discord is older than what is stored, of any guild."""
-        stale = await self._cards.list_stale_polls(limit)
-        found = [await PollStore(self._database, x).find_poll(number) for x, number in stale]
+    async def stale_polls(self, limit: int = 20, resting: Collection[int] = ()) -> list[PollView]:
+        """Return polls whose card in Discord is older than what is stored, of any guild.
+
+        Those that rest, by their ids, are left out.
+        """
+        stale = await self._cards.list_stale_polls(limit + len(resting))
+        awake = [entry for entry in stale if entry[1] not in resting][: max(limit, 0)]
+        found = [await PollStore(self._database, x).find_poll(number) for x, number in awake]
         return [view for view in found if view is not None]
 
     async def note_card(self, guild_id: int, shown: Occurrence) -> None:

@@ -105,13 +105,13 @@ class WishStore:
         await self._queries.execute(
             """
             INSERT INTO party_reminder_wishes (
-                user_id, zone, leads, way, quiet_from, quiet_to, is_off
+                user_id, zone, leads, way, quiet_from, quiet_to, is_off, locale
             )
-            VALUES (:user_id, :zone, :leads, :way, :quiet_from, :quiet_to, :is_off)
+            VALUES (:user_id, :zone, :leads, :way, :quiet_from, :quiet_to, :is_off, :locale)
             ON CONFLICT (user_id) DO UPDATE SET
                 zone = excluded.zone, leads = excluded.leads, way = excluded.way,
                 quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
-                is_off = excluded.is_off
+                is_off = excluded.is_off, locale = excluded.locale
             """,
             user_id=wishes.user_id,
             zone=wishes.zone,
@@ -120,6 +120,7 @@ class WishStore:
             quiet_from=minutes_of(wishes.quiet_from),
             quiet_to=minutes_of(wishes.quiet_to),
             is_off=wishes.is_off,
+            locale=wishes.locale,
         )
 
     async def list_answered(self, user_id: int, now: datetime) -> list[tuple[int, int]]:

@@ -144,6 +144,7 @@ def to_wishes(row: Row) -> ReminderWishes:
         quiet_from=_to_time(row["quiet_from"]),
         quiet_to=_to_time(row["quiet_to"]),
         is_off=bool(row["is_off"]),
+        locale=row["locale"],
     )
 
 

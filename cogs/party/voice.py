@@ -14,9 +14,10 @@ from cogs.party.presenter_card import Beside
 from cogs.party.settings import PartySettings
 from cogs.party.views import Evening
 
-# What Discord says is the guild's own language. Nobody sets it: it is kept for messages that go
-# out before the gateway has told anything, as after a crash.
+# What Discord says are the guild's own language and name. Nobody sets them: they are kept for
+# messages that go out before the gateway has told anything, as after a crash.
 _OWN_LOCALE = GuildSetting("own-locale", SettingKind.CHOICE, default="en-US")
+_OWN_NAME = GuildSetting("own-name", SettingKind.CHOICE)
 
 
 class Voice:
@@ -28,12 +29,13 @@ class Voice:
         self._texts = texts
         self._guild_settings = guild_settings
         self._settings = PartySettings(guild_settings)
-        self._names: dict[int, str] = {}
         self._films = films
         self._clock = clock
 
-    def localizer(self, guild_id: int) -> Localizer:
-        """Return the language of what everyone in a guild reads."""
+    def localizer(self, guild_id: int, own: str | None = None) -> Localizer:
+        """Return the language of what everyone in a guild reads, or somebody's own if known."""
+        if own in self._texts.languages:
+            return self._texts.localizer(str(own))
         chosen = self._guild_settings.choice(guild_id, LANGUAGE)
         if chosen in self._texts.languages:
             return self._texts.localizer(str(chosen))
@@ -41,13 +43,13 @@ class Voice:
 
     async def learn(self, guild_id: int, name: str, locale: str) -> None:
         """Remember a guild's name, and its own language for when Discord cannot be asked."""
-        self._names[guild_id] = name
-        if self._guild_settings.choice(guild_id, _OWN_LOCALE) != locale:
-            await self._guild_settings.choose(guild_id, _OWN_LOCALE, locale, self._clock.now())
+        for setting, value in ((_OWN_NAME, name), (_OWN_LOCALE, locale)):
+            if self._guild_settings.choice(guild_id, setting) != value:
+                await self._guild_settings.choose(guild_id, setting, value, self._clock.now())
 
     def name(self, guild_id: int) -> str | None:
         """Return a guild's name, if Discord has told it yet."""
-        return self._names.get(guild_id)
+        return self._guild_settings.choice(guild_id, _OWN_NAME)
 
     def targets(self, guild_id: int, occurrence: Occurrence) -> tuple[Target, ...]:
         """List where an evening is talked about, best first: thread, card's channel, home."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from bot.clock import Clock
 from bot.errors import Gone
 from bot.guild_settings import LANGUAGE, GuildSetting, GuildSettings, SettingKind, Value
-from bot.timewords.zones import nearest_zones, zone_named
+from bot.timewords import nearest_zones, zone_named
 from bot.ui.escape import escape
 from cogs.settings.model import (
     ChannelsState,

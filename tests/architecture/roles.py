@@ -25,6 +25,7 @@ ROLES_BY_MODULE = {
     "cogs.party.events": "front",
     "cogs.party.kinds": "desk",
     "cogs.party.options": "front",
+    "cogs.party.preparing": "front",
     "cogs.party.settings": "service",
     "cogs.party.voice": "desk",
 }

@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 
 from emulator import Emulator, Limits, Person, seed
+from tests.emulator.page_demo import Client, Demo, running_demo
 from tests.emulator.support import Rest, chat
 
 
@@ -37,3 +38,15 @@ async def ping(rest: Rest) -> Rest:
 @pytest.fixture
 def aoi(emulator: Emulator) -> Person:
     return emulator.person("Aoi")
+
+
+@pytest.fixture(scope="module")
+async def demo() -> AsyncIterator[Demo]:
+    async with running_demo() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+async def client(demo: Demo) -> AsyncIterator[Client]:
+    async with aiohttp.ClientSession() as session:
+        yield Client(demo, session)

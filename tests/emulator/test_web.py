@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
 
 from emulator import seed
-from tests.emulator.page_demo import MEMBER, Client, Demo, Events, running_demo
-
-
-@pytest.fixture(scope="module")
-async def demo() -> AsyncIterator[Demo]:
-    async with running_demo() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-async def client(demo: Demo) -> AsyncIterator[Client]:
-    async with aiohttp.ClientSession() as session:
-        yield Client(demo, session)
+from tests.emulator.page_demo import MEMBER, Client, Events, running_demo
 
 
 async def cast(client: Client, character: str = "Mika Tahara") -> Any:

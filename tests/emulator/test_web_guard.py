@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
-import aiohttp
 import pytest
 from yarl import URL
 
 from emulator.web import Page
-from tests.emulator.page_demo import Client, Demo, running_demo
-
-
-@pytest.fixture(scope="module")
-async def demo() -> AsyncIterator[Demo]:
-    async with running_demo() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-async def client(demo: Demo) -> AsyncIterator[Client]:
-    async with aiohttp.ClientSession() as session:
-        yield Client(demo, session)
+from tests.emulator.page_demo import Client, Demo
 
 
 async def test_the_page_and_its_files_are_served_at_the_secret_address(client: Client) -> None:

@@ -10,11 +10,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser
 
 from emulator import seed
 from emulator.contract import Contract
 from emulator.journal import Exchange
 from emulator.server import Emulator
+from tests.emulator.chromium import chromium
+from tests.emulator.page_demo import Demo, running_demo
 from tests.journeys.process import BotProcess
 
 _NUMBER = re.compile(r"[0-9]+")
@@ -62,3 +65,16 @@ async def bot(
     yield process
     if process.is_running:
         assert await process.stop() == 0, process.output
+
+
+@pytest.fixture(scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+async def demo(browser: Browser) -> AsyncIterator[Demo]:
+    async with running_demo() as started:
+        yield started
+        assert started.emulator.violations == []

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.i18n import Texts
 from emulator import Emulator
 from emulator.answer import Answer, ShownMessage
+from emulator.model import Channel
 from emulator.person import Person
 
 LOCALES = ("en-US", "de", "ja")
@@ -37,30 +38,38 @@ def mark(wall: datetime) -> str:
     return f"<t:{int(wall.timestamp())}:F>"
 
 
-async def preview(person: Person, when: str, **options: Any) -> Answer:
-    """Ask for a party on Berlin's clocks, in the channel of the film talk."""
+async def preview(
+    person: Person, when: str, where: str | Channel = CHANNEL, **options: Any
+) -> Answer:
+    """Ask for a party on Berlin's clocks, in the channel of the film talk if in no other."""
     given = {"film": "Regen", "zone": "Europe/Berlin", **options, "when": when}
     wanted = {name: value for name, value in given.items() if value is not None}
-    return await person.command("party plan", channel=CHANNEL, options=wanted)
+    return await person.command("party plan", channel=where, options=wanted)
 
 
-async def plan(person: Person, when: str, **options: Any) -> ShownMessage:
+async def plan(
+    person: Person, when: str, where: str | Channel = CHANNEL, **options: Any
+) -> ShownMessage:
     """Plan a party with a title of its own and return its card."""
-    shown = await preview(person, when, **options)
+    shown = await preview(person, when, where, **options)
     done = await press(person, shown, "confirm")
     assert text(person.locale, "party-done-planned") in done.text
-    return await card(person, options.get("title", "Regen"))
+    return await card(person, options.get("title", "Regen"), where=where)
 
 
-async def card(person: Person, title: str, *holding: str) -> ShownMessage:
+async def card(
+    person: Person, title: str, *holding: str, where: str | Channel = CHANNEL
+) -> ShownMessage:
     """Wait until a public card with this title says what it should."""
-    return await found(lambda: _last_card(person, title, holding))
+    return await found(lambda: _last_card(person, title, holding, where))
 
 
-def _last_card(person: Person, title: str, holding: tuple[str, ...]) -> ShownMessage | None:
+def _last_card(
+    person: Person, title: str, holding: tuple[str, ...], where: str | Channel
+) -> ShownMessage | None:
     cards = [
         message
-        for message in person.history(CHANNEL)
+        for message in person.history(where)
         if not message.ephemeral and message.text.startswith("## ") and title in message.text
     ]
     last = cards[-1] if cards else None

@@ -6,11 +6,13 @@ import re
 
 import pytest
 
+from bot.i18n import Texts
 from emulator.errors import ClientRefused
 from emulator.person import Person
 from emulator.server import Emulator
 from tests.journeys.process import BotProcess
 
+TEXTS = Texts(strict=True)
 LOCALES = ("en-US", "de", "ja")
 STANDINGS = {"member": "Jonas", "moderator": "Aoi", "owner": "Käthe"}
 QUESTIONS: dict[str, dict[str, str]] = {
@@ -116,6 +118,55 @@ class TestCast:
         assert not answer.raw["mention_everyone"]
         assert answer.raw["mentions"] == []
 
+    @pytest.mark.parametrize("locale", LOCALES)
+    async def test_a_person_and_a_character_have_to_belong_together(
+        self, discord: Emulator, bot: BotProcess, locale: str
+    ) -> None:
+        asking = person(discord, "member", locale)
+        both = await asking.command("koizora cast", person="新垣結衣", character="美嘉")
+        assert not both.ephemeral
+        assert "新垣結衣" in both.text
+        refused = await asking.command("koizora cast", person="新垣結衣", character="ヒロ")
+        assert refused.ephemeral
+        assert "新垣結衣" in refused.text
+        assert "桜井弘樹" in refused.text
+
+
+class TestSharedCards:
+    """A card that everyone sees belongs to the person who asked for it."""
+
+    async def test_its_asker_turns_the_page_in_place(
+        self, discord: Emulator, bot: BotProcess
+    ) -> None:
+        asking = person(discord, "member")
+        card = await asking.command("koizora related")
+        assert not card.ephemeral
+        following = await asking.press(card, "Next")
+        assert following.kind == "update"
+        assert (await asking.press(following, "Previous")).kind == "update"
+
+    async def test_anyone_else_gets_the_page_alone_and_in_their_language(
+        self, discord: Emulator, bot: BotProcess
+    ) -> None:
+        card = await person(discord, "member").command("koizora related")
+        reading = person(discord, "moderator", "de")
+        own = await reading.press(card, "Next")
+        assert own.kind == "message"
+        assert own.ephemeral
+        assert SOURCES["de"] in own.labels
+        seen = {message.id: message.text for message in reading.history()}
+        assert seen[card.shown.id] == card.text
+        onward = await reading.press(own, TEXTS.localizer("de").text("button-next"))
+        assert onward.kind == "update"
+
+    async def test_a_select_on_it_answers_anyone_else_alone(
+        self, discord: Emulator, bot: BotProcess
+    ) -> None:
+        card = await person(discord, "member").command("koizora claims")
+        select = "film:choose:koizora:claims:-:0:0:v1"
+        own = await person(discord, "moderator").choose(card, select, ["contradicted"])
+        assert own.ephemeral
+
 
 class TestDisagreements:
     """Two sources that disagree are shown as a disagreement."""
@@ -172,6 +223,17 @@ class TestPlot:
         answer = await asking.command("koizora plot", spoilers=level)
         assert answer.ephemeral
         assert answer.text.count("||") >= 2
+
+    async def test_more_is_told_step_by_step_to_the_asker_only(
+        self, discord: Emulator, bot: BotProcess
+    ) -> None:
+        asking = person(discord, "member")
+        answer = await asking.command("film show", film="koizora", topic="plot")
+        shown = [answer]
+        while "Tell more" in shown[-1].labels:
+            shown.append(await asking.press(shown[-1], "Tell more"))
+        assert [x.ephemeral for x in shown] == [False, True, True, True]
+        assert [x.text.count("||") > 0 for x in shown] == [False, False, True, True]
 
     async def test_a_spoiler_channel_shows_the_ending_to_everyone_behind_bars(
         self, discord: Emulator, bot: BotProcess

@@ -8,11 +8,31 @@ import pytest
 
 from bot.i18n import Texts
 from emulator import Emulator, seed
+from emulator.answer import Answer
+from emulator.errors import ClientRefused
+from emulator.person import Person
 from tests.journeys.process import BotProcess
 
 LOCALES = ("en-US", "de", "ja")
 TEXTS = Texts(strict=True)
 _LINK = re.compile(r"</([^:>]+):(\d+)>")
+
+
+async def read_all(person: Person) -> str:
+    """Open /help and turn its pages to the last."""
+    answer = await person.command("help")
+    text = answer.text
+    while (page := await turned(person, answer)) is not None:
+        answer = page
+        text += answer.text
+    return text
+
+
+async def turned(person: Person, answer: Answer) -> Answer | None:
+    try:
+        return await person.press(answer, TEXTS.localizer(person.locale).text("button-next"))
+    except ClientRefused:
+        return None
 
 
 def commands_in(text: str) -> set[str]:
@@ -47,7 +67,7 @@ async def test_help_links_commands_that_exist_and_says_what_they_do(
 async def test_each_standing_reads_what_it_may_do(
     discord: Emulator, bot: BotProcess, name: str, sees_queue: bool, sees_settings: bool
 ) -> None:
-    listed = commands_in((await discord.person(name).command("help")).text)
+    listed = commands_in(await read_all(discord.person(name, locale="en-US")))
     assert "koizora cast" in listed
     assert ("film suggestions" in listed) is sees_queue
     assert ("settings show" in listed) is sees_settings
@@ -60,6 +80,17 @@ async def test_direct_messages_list_only_what_works_there(
     person = discord.person(name, locale="en-US")
     answer = await person.command("help", dm=True)
     offered = {command.path for command in person.commands(dm=True)}
-    assert commands_in(answer.text)
+    assert {"koizora cast", "party reminders"} <= commands_in(answer.text)
     assert commands_in(answer.text) <= offered
+    for path in ("koizora suggest", "film suggestions", "party list", "settings show"):
+        assert path not in commands_in(answer.text), "it would only say: in servers"
     assert TEXTS.localizer("en").text("help-answer-direct") in answer.text
+
+
+async def test_every_command_of_the_film_and_of_parties_is_listed(
+    discord: Emulator, bot: BotProcess
+) -> None:
+    owner = discord.person(seed.OWNER, locale="en-US")
+    text = await read_all(owner)
+    groups = ("koizora ", "film ", "party ")
+    assert commands_in(text) >= {x.path for x in owner.commands() if x.path.startswith(groups)}

@@ -10,23 +10,10 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from emulator import seed
-from tests.emulator.chromium import chromium, executable
-from tests.emulator.page_demo import Demo, opened, place, running_demo
+from tests.emulator.chromium import executable
+from tests.emulator.page_demo import Demo, opened, place
 
 MODERATOR = f"{seed.MODERATORS[0]} (moderator)"
-
-
-@pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-async def demo(browser: Browser) -> AsyncIterator[Demo]:
-    async with running_demo() as started:
-        yield started
-        assert started.emulator.violations == []
 
 
 @pytest.fixture

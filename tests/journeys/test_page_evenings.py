@@ -8,22 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.emulator.chromium import chromium
-from tests.emulator.page_demo import MEMBER, Demo, opened, place, running_demo
+from tests.emulator.page_demo import MEMBER, Demo, opened, place
 from tests.emulator.support import eventually
-
-
-@pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-async def demo(browser: Browser) -> AsyncIterator[Demo]:
-    async with running_demo() as started:
-        yield started
-        assert started.emulator.violations == []
 
 
 @pytest.fixture

@@ -128,6 +128,21 @@ async def test_without_naming_a_fact_the_form_asks_for_it(
     await clear_queue(discord)
 
 
+@pytest.mark.parametrize("fact", ["plot.18", "no.such.fact"])
+async def test_a_forged_form_does_not_name_a_part_of_the_story(
+    discord: Emulator, bot: BotProcess, fact: str
+) -> None:
+    asking = member(discord)
+    form = await asking.command("koizora suggest", fact=RUNTIME)
+    assert form.modal is not None
+    form.modal.raw["custom_id"] = f"film:suggest:koizora:{fact}:v1"
+    answer = await asking.submit(form, {"value": "otherwise", "evidence": PAGE})
+    assert "Thank you" not in answer.text
+    assert "video call" not in answer.text
+    queue = await moderator(discord).command("film suggestions")
+    assert "otherwise" not in queue.text
+
+
 async def test_hostile_text_reaches_the_queue_harmless(discord: Emulator, bot: BotProcess) -> None:
     await suggest(member(discord), "@everyone <@1> **bold** ||x|| [a](https://evil.example)\n# big")
     queue = await moderator(discord).command("film suggestions")

@@ -42,9 +42,7 @@ def fact(view: FilmView, localizer: Localizer, asked: Asked) -> Body:
 
     Raises Gone for a fact that is no longer there or gives away more than was asked for.
     """
-    found = view.fact(asked.subject)
-    if found is None or not is_visible(found, asked.level, Asking.BY_NAME) or _is_empty(found):
-        raise Gone
+    found = require_fact(view, asked.subject, asked.level)
     if view.person(found.id):
         return cast(view, localizer, asked)
     lines = (_value(view, value, localizer) for value in found.shown_values)
@@ -60,8 +58,17 @@ def fact(view: FilmView, localizer: Localizer, asked: Asked) -> Body:
     )
 
 
-def _is_empty(found: Fact) -> bool:
-    return not found.shown_values and not (found.is_unknown and found.display)
+def require_fact(view: FilmView, fact_id: str, level: SpoilerLevel) -> Fact:
+    """Find a fact for somebody who asks for it by its id.
+
+    Raises Gone when it is not there, is not shown or gives away more than `level`.
+    """
+    found = view.fact(fact_id)
+    if found is None or not is_visible(found, level, Asking.BY_NAME):
+        raise Gone
+    if not found.shown_values and not (found.is_unknown and found.display):
+        raise Gone
+    return found
 
 
 def _heading(found: Fact, localizer: Localizer) -> str:

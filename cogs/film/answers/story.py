@@ -33,8 +33,19 @@ def plot(view: FilmView, localizer: Localizer, asked: Asked) -> Body:
         heading=localizer.text("film-plot-heading", film=film),
         sections=tuple(_parts(view, facts, localizer, asked)),
         note=localizer.text("film-plot-note", level=named(localizer, "level", asked.level.name)),
+        buttons=_further(view, localizer, asked),
         whisper=needs_a_whisper(asked.level, spoiler_channel=asked.spoiler_channel),
     )
+
+
+def _further(view: FilmView, localizer: Localizer, asked: Asked) -> tuple[Button, ...]:
+    """Offer to tell more, where there is more; how much of it stays untold."""
+    levels = [level_of(fact) for fact in met(view, Topic.PLOT, SpoilerLevel.ENDING)]
+    later = [level for level in levels if level > asked.level]
+    if not later:
+        return ()
+    further = Asked("plot", level=min(later)).custom_id(view.id, "open")
+    return (Button(localizer.text("film-button-plot-further"), further),)
 
 
 def _parts(

@@ -13,6 +13,7 @@ from cogs.film.answers.body import Line, sites_of
 from cogs.film.catalogue import Correction, FilmView
 from cogs.film.model import Confidence, Fact, SpoilerLevel, Topic, Value
 from cogs.film.people import Name
+from cogs.film.spelling import name_within
 from cogs.film.spoilers import visible
 
 _SITES_NAMED = 2
@@ -56,11 +57,14 @@ def label_of(fact: Fact, localizer: Localizer) -> str | None:
 
 
 def statement(fact: Fact, localizer: Localizer, *, bold: bool = False) -> str:
-    """Write the best value of a fact with the fact's name before it."""
+    """Write the best value of a fact with the fact's name before it, unless the value says it."""
     label = label_of(fact, localizer)
     best = said(fact.shown_values[0], localizer)
     if label is None:
         return best
+    if spoken := name_within(label, best):
+        start, end = spoken.span()
+        return f"{best[:start]}**{best[start:end]}**{best[end:]}" if bold else best
     name = f"**{label}**" if bold else label
     return localizer.text("film-fact-line", label=name, value=best)
 
@@ -72,7 +76,8 @@ def line_of(view: FilmView, fact: Fact, text: str, localizer: Localizer) -> Line
     if correction:
         better = corrected_value(correction, localizer, label_of(fact, localizer))
         before = localizer.text("film-corrected-before", value=text)
-        return Line(f"{better}\n-# {before}", (correction.source.id, *ids))
+        small = (f"-# {part.removeprefix('-# ')}" for part in before.split("\n"))
+        return Line("\n".join((better, *small)), (correction.source.id, *ids))
     if fact.shown_values and fact.shown_values[0].confidence is Confidence.MEDIUM:
         doubt = localizer.text("film-confidence-medium")
         return Line(localizer.text("film-doubted", value=text, doubt=doubt), ids)

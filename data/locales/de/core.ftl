@@ -13,6 +13,3 @@ button-next = Nächste Seite
 button-back = Zurück
 
 page-of = Seite { $page } von { $pages }
-
-# Ein Geldbetrag; $symbol ist das Zeichen der Währung, $name ihr Name.
-money = { $amount }{ "\u00A0" }{ $symbol }

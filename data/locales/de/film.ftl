@@ -134,7 +134,7 @@ film-corrected-before = Vorher: { $value }
 film-corrected-before-heading = Vorher:
 film-corrected-evidence = von diesem Server berichtigt · { $evidence }
 
-film-plot-note = Spoiler: { $level }. Die Option „spoiler“ bestimmt, wie weit erzählt wird.
+film-plot-note = Spoiler: { $level }
 film-notes-note = Genannt werden nur die Themen. Die Einzelheiten können etwas verraten.
 film-notes-details-note = Verdeckte Zeilen verraten etwas über die Mitte oder das Ende.
 film-notes-none = Für diesen Film ist kein schweres Thema verzeichnet.
@@ -169,6 +169,7 @@ film-source-unlinked = { $read } · absichtlich nicht verlinkt
 
 film-button-sources = Quellen
 film-button-another = Noch etwas
+film-button-plot-further = Weitererzählen
 film-button-note-details = Einzelheiten
 film-button-held-back = Alles zeigen
 film-button-plot-claims = Behauptungen zur Handlung zeigen
@@ -259,3 +260,4 @@ film-unknown-film = Den Film „{ $film }“ gibt es hier nicht. Versuch es mit 
 film-unknown-person = Ich kenne niemanden namens „{ $query }“ in diesem Film. Meinst du { $nearest }?
 film-unknown-character = Ich kenne keine Figur namens „{ $query }“. Meinst du { $nearest }?
 film-unknown-fact = Zu „{ $query }“ kenne ich keinen Fakt. Meinst du { $nearest }?
+film-cast-one-of-both = { $person } spielt nicht { $character }. Gib bitte nur eins von beiden an.

@@ -319,8 +319,8 @@ party-message-moved = 🍿 **{ $title }** hat eine neue Zeit: { $when } ({ $left
 party-message-cancelled = 🍿 **{ $title }** ({ $when }) ist abgesagt.
 party-message-skipped = 🍿 **{ $title }** fällt dieses Mal aus: { $when }. Die Reihe geht weiter.
 party-message-offer = 🍿 Ein Platz ist frei für **{ $title }**: { $when } ({ $left }). Bis { $until } ({ $until_left }) gehört er dir.
-party-message-next = 🍿 Das nächste Mal: **{ $title }**, { $when } ({ $left })
 party-message-unreachable = 🍿 Auf { $guild } konnte ich niemandem von **{ $title }** ({ $when }) Bescheid geben: Ich darf dort in keinen der Kanäle schreiben. Gib mir bitte die Berechtigung oder sag den Leuten selbst Bescheid.
+party-message-poll-unreachable = 🗳️ Auf { $guild } konnte ich die Umfrage **{ $title }** nicht posten: Ich darf dort in keinen der Kanäle schreiben. Gib mir bitte die Berechtigung und stell sie dann noch einmal.
 party-message-from = Von { $guild }
 
 party-calendar-name = Filmabende: { $guild }

@@ -26,7 +26,7 @@ settings-channel-placeholder = Einen Kanal auswählen oder keinen
 settings-zone-type = Zeitzone eingeben
 settings-zone-field = Stadt oder Zeitzone
 settings-zone-placeholder = Berlin, Tokio, America/New_York
-settings-first-use = Aus der Serververwaltung benutzt du mich hier zum ersten Mal. Darum eine Frage, die ich nur einmal stelle:
+settings-first-use = Du bist die erste Person aus der Serververwaltung, die mich hier benutzt. Darum eine Frage, die ich nur einmal stelle:
 
 settings-choice-unknown = Diese Auswahl gibt es nicht. Führ den Befehl bitte noch einmal aus und wähl aus der Liste.
 settings-channel-foreign = Einer dieser Kanäle gehört nicht zu diesem Server. Bitte wähl Kanäle aus der Liste.

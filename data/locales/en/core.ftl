@@ -13,6 +13,3 @@ button-next = Next
 button-back = Back
 
 page-of = Page { $page } of { $pages }
-
-# An amount of money; $symbol is the currency's sign, $name its name.
-money = { $symbol }{ $amount }

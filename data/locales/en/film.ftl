@@ -134,7 +134,7 @@ film-corrected-before = Before: { $value }
 film-corrected-before-heading = Before:
 film-corrected-evidence = corrected by this server · { $evidence }
 
-film-plot-note = Spoilers: { $level }. The option “spoilers” decides how far it goes.
+film-plot-note = Spoilers: { $level }
 film-notes-note = Only the subjects are named. The details may give something away.
 film-notes-details-note = Covered lines give away the middle or the ending.
 film-notes-none = No hard subject is recorded for this film.
@@ -169,6 +169,7 @@ film-source-unlinked = { $read } · not linked on purpose
 
 film-button-sources = Sources
 film-button-another = Another one
+film-button-plot-further = Tell more
 film-button-note-details = Details
 film-button-held-back = Show everything
 film-button-plot-claims = Show plot claims
@@ -259,3 +260,4 @@ film-unknown-film = There is no film “{ $film }” here. Try one of these: { $
 film-unknown-person = I know nobody called “{ $query }” in this film. Did you mean { $nearest }?
 film-unknown-character = I know no character called “{ $query }”. Did you mean { $nearest }?
 film-unknown-fact = I know no fact about “{ $query }”. Did you mean { $nearest }?
+film-cast-one-of-both = { $person } does not play { $character }. Please give only one of the two.

@@ -319,8 +319,8 @@ party-message-moved = 🍿 **{ $title }** has a new time: { $when } ({ $left }).
 party-message-cancelled = 🍿 **{ $title }** on { $when } is cancelled.
 party-message-skipped = 🍿 **{ $title }** is skipped this time: { $when }. The series goes on.
 party-message-offer = 🍿 A seat is free for **{ $title }**: { $when } ({ $left }). It is yours until { $until } ({ $until_left }).
-party-message-next = 🍿 Next time: **{ $title }**, { $when } ({ $left })
 party-message-unreachable = 🍿 I could not tell anybody on { $guild } about **{ $title }** ({ $when }): I may not write in any of its channels. Please give me the permission, or tell people yourself.
+party-message-poll-unreachable = 🗳️ I could not post the poll **{ $title }** on { $guild }: I may not write in any of its channels. Please give me the permission, then open the poll again.
 party-message-from = From { $guild }
 
 party-calendar-name = Watch parties: { $guild }

@@ -13,6 +13,3 @@ button-next = 次へ
 button-back = 戻る
 
 page-of = { $page } / { $pages } ページ
-
-# 金額。$symbol は通貨記号、$name は通貨の名前です。
-money = { $amount }{ $name }

@@ -134,7 +134,7 @@ film-corrected-before = 訂正前：{ $value }
 film-corrected-before-heading = 訂正前：
 film-corrected-evidence = このサーバーによる訂正・{ $evidence }
 
-film-plot-note = ネタバレ：{ $level }。どこまで表示するかは「ネタバレ」オプションで選べます。
+film-plot-note = ネタバレ：{ $level }
 film-notes-note = ここではテーマの名前だけを挙げています。詳細には物語に触れる内容が含まれます。
 film-notes-details-note = 隠してある行は、中盤または結末に触れています。
 film-notes-none = この作品に記録されている注意事項はありません。
@@ -160,6 +160,7 @@ film-source-unlinked = { $read }・あえてリンクしていません
 
 film-button-sources = 出典を見る
 film-button-another = もうひとつ
+film-button-plot-further = 続きを読む
 film-button-note-details = 詳細を見る
 film-button-held-back = すべて見る
 film-button-plot-claims = 物語に関わるものも見る
@@ -250,3 +251,4 @@ film-unknown-film = 「{ $film }」という映画は登録されていません
 film-unknown-person = 「{ $query }」という人物は見つかりませんでした。もしかして：{ $nearest }
 film-unknown-character = 「{ $query }」という登場人物は見つかりませんでした。もしかして：{ $nearest }
 film-unknown-fact = 「{ $query }」についての情報は見つかりませんでした。もしかして：{ $nearest }
+film-cast-one-of-both = { $person }は{ $character }を演じていません。人物か役名のどちらか一方だけを指定してください。

@@ -300,8 +300,8 @@ party-message-moved = 🍿 **{ $title }**の日時が変わりました：{ $whe
 party-message-cancelled = 🍿 **{ $title }**（{ $when }）は中止になりました。
 party-message-skipped = 🍿 **{ $title }**（{ $when }）は今回お休みです。次回以降は予定どおり行います。
 party-message-offer = 🍿 **{ $title }**に空席が出ました：{ $when }（{ $left }）。{ $until }（{ $until_left }）まで席を確保しています。
-party-message-next = 🍿 次回：**{ $title }**、{ $when }（{ $left }）
 party-message-unreachable = 🍿 { $guild }で**{ $title }**（{ $when }）のお知らせを誰にも届けられませんでした。どのチャンネルにも書き込めません。権限を付与するか、参加者に直接お伝えください。
+party-message-poll-unreachable = 🗳️ { $guild }で投票**{ $title }**を投稿できませんでした。どのチャンネルにも書き込めません。権限を付与してから、もう一度投票を作成してください。
 party-message-from = 送信元：{ $guild }
 
 party-calendar-name = 鑑賞会：{ $guild }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from bot.errors import Gone
 from bot.ui.card import Actions, Select
 from cogs.film.answers.asked import Asked, asked_from
 from cogs.film.answers.body import Body, Line, Section, lay_out, pages_of
+from cogs.film.answers.naming import choice_name
 from cogs.film.model import (
     Claim,
     Confidence,
@@ -20,6 +22,7 @@ from cogs.film.model import (
     Verdict,
 )
 from cogs.film.presenter import present
+from cogs.film.search import Scope
 from tests.cogs.film.shown import (
     answer,
     buttons,
@@ -35,6 +38,7 @@ from tests.cogs.film.shown import (
     view_of,
 )
 
+GROSS = {"en": "Final gross"}
 ENDING, MIDDLE, SETUP = SpoilerLevel.ENDING, SpoilerLevel.MIDDLE, SpoilerLevel.SETUP
 
 
@@ -110,65 +114,17 @@ def test_an_unknown_fact_says_that_no_source_tells() -> None:
     assert "none of the sources" in prose(answer("fact", "cert.jp"))
 
 
-def test_the_plot_is_told_as_far_as_asked() -> None:
-    assert "loses her phone" in prose(answer("plot"))
-    assert "school pool" not in prose(answer("plot"))
-    assert "school pool" in prose(answer("plot", level=SETUP))
-    assert "Christmas Eve" not in prose(answer("plot", level=SETUP))
-
-
-def test_middle_and_ending_are_behind_bars_and_for_one_reader() -> None:
-    card = answer("plot", level=ENDING, page=1)
-    assert card.ephemeral
-    beats = [line for line in prose(card).splitlines() if "Hiro" in line]
-    assert beats
-    assert all(line.startswith("||") and line.endswith("||") for line in beats)
-
-
-def test_the_set_up_is_public_and_without_bars() -> None:
-    card = answer("plot", level=SETUP)
-    assert not card.ephemeral
-    assert "||" not in prose(card)
-
-
-def test_a_spoiler_channel_shows_all_to_everyone_but_covered() -> None:
-    card = answer("plot", level=ENDING, page=1, spoiler_channel=True)
-    assert not card.ephemeral
-    assert "||" in prose(card)
-
-
-def test_a_spoiler_channel_raises_no_level_by_itself() -> None:
-    assert prose(answer("plot", spoiler_channel=True)) == prose(answer("plot"))
-
-
-def test_the_notes_name_every_subject_without_plot() -> None:
-    card = answer("notes")
-    text = prose(card)
-    for subject in (
-        "Sexual violence",
-        "Bullying",
-        "Loss of a pregnancy",
-        "Serious illness",
-        "Death",
-    ):
-        assert subject in text
-    for told in ("minor", "young person", "Hiro", "Mika", "school"):
-        assert told not in text
-    assert not card.ephemeral
-    assert buttons(card)[0].label == "Details"
-
-
-def test_the_details_of_the_notes_are_whispered_and_covered() -> None:
-    card = answer("notes", "details")
-    assert card.ephemeral
-    assert "||Contains sexual violence against a minor.||" in prose(card)
-    assert "actor" not in prose(card)
-
-
-def test_a_film_without_notes_says_so() -> None:
-    card = answer("notes", view=view_of())
-    assert "No hard subject" in prose(card)
-    assert buttons(card) == []
+def test_a_name_that_the_value_says_itself_is_not_said_twice() -> None:
+    view = view_of(
+        fact("a.1", Topic.ABOUT, value(1, text={"en": "Final gross in Japan: 39"}), label=GROSS),
+        fact("a.2", Topic.ABOUT, value(2, text={"en": "grossly much"}), label={"en": "Gross"}),
+        fact("a.3", Topic.ABOUT, value(3, text={"ja": "日本の興収：39億円"}), label={"ja": "興収"}),
+    )
+    text = prose(answer("about", view=view))
+    assert "**Final gross** in Japan: 39" in text
+    assert "**Gross**: grossly much" in text
+    assert "日本の**興収**：39億円" in prose(answer("about", view=view, locale="ja"))
+    assert choice_name(view, "a.1", Scope.FACTS, localizer("en")) == "Final gross in Japan: 39"
 
 
 def test_trivia_follows_its_number_and_never_ends() -> None:
@@ -305,6 +261,9 @@ def test_a_correction_stands_above_what_it_replaces() -> None:
     at = lines.index("**Running time**: 128 minutes (corrected by this server)")
     assert lines[at + 1] == "-# Before: **Running time**: sources disagree"
     assert "129 minutes" in lines[at + 2]
+    replaced = list(itertools.takewhile(lambda line: not line.startswith("**"), lines[at + 1 :]))
+    assert len(replaced) > 2
+    assert all(line.startswith("-# ") and not line.startswith("-# -#") for line in replaced)
 
 
 @pytest.mark.parametrize("topic", ["cast", "crew", "releases", "plot", "awards", "trivia"])

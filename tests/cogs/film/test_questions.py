@@ -10,7 +10,7 @@ from bot.database import Database
 from bot.guild_settings import GuildSettings
 from cogs.film.answers.naming import choice_name
 from cogs.film.catalogue import Catalogue
-from cogs.film.questions import Questions, UnknownFilm, UnknownSubject
+from cogs.film.questions import NotTheirPart, Questions, UnknownFilm, UnknownSubject
 from cogs.film.search import Scope
 from cogs.film.service import Films
 from tests.cogs.film.shown import LOCALES, koizora, localizer
@@ -40,6 +40,17 @@ def test_an_id_names_itself_and_a_part_of_a_name_the_best_match(questions: Quest
     reader = localizer("en")
     assert questions.subject(FILM, "film.runtime", Scope.FACTS, reader) == "film.runtime"
     assert questions.subject(FILM, "aragaki", Scope.PEOPLE, reader) == "person.aragaki"
+
+
+def test_a_person_and_a_character_together_name_the_one_who_plays_it(questions: Questions) -> None:
+    reader = localizer("en")
+    assert questions.credit(FILM, "Aragaki", "Mika", reader) == "person.aragaki"
+    with pytest.raises(NotTheirPart) as caught:
+        questions.credit(FILM, "Aragaki", "Hiro", reader)
+    assert "Yui Aragaki" in str(caught.value.arguments["person"])
+    assert "Sakurai" in str(caught.value.arguments["character"])
+    with pytest.raises(UnknownSubject):
+        questions.credit(FILM, "Xqzw Aragki", "Mika", reader)
 
 
 @pytest.mark.parametrize("typed", ["Xqzw Aragki", "!!!", "\u200b", "<@1> **x**"])

@@ -82,6 +82,11 @@ def test_evidence_must_be_the_address_of_a_public_page(evidence: str) -> None:
         "https://example.org/Koizora%20Film%2038/download-zip",
         "https://example.org/watch-online/koizora",
         "https://sub.nyaa.si/view/1",
+        "https://t.me/koizora_film",
+        "https://telegram.me/koizora_film",
+        "https://discord.gg/abcdef",
+        "https://drive.google.com/file/d/1/view",
+        "https://www.dropbox.com/s/1/koizora",
     ],
 )
 def test_links_to_copies_of_the_film_are_refused_as_evidence_and_as_value(address: str) -> None:
@@ -100,6 +105,11 @@ def test_advertising_for_copies_is_refused_in_any_language(value: str) -> None:
 def test_a_wikipedia_page_is_evidence() -> None:
     page = "https://ja.wikipedia.org/wiki/%E6%81%8B%E7%A9%BA#%E6%98%A0%E7%94%BB"
     assert read_proposal("129分", page).evidence_url == page
+
+
+def test_an_interview_on_a_site_for_video_is_evidence() -> None:
+    page = "https://www.youtube.com/watch?v=interview"
+    assert read_proposal("129 minutes", page).evidence_url == page
 
 
 def test_far_too_long_texts_are_refused() -> None:

@@ -90,5 +90,5 @@ def test_the_same_help_is_written_once(localizer: Localizer) -> None:
 
 async def test_what_the_features_declare_has_its_texts(localizer: Localizer) -> None:
     service = HelpService(discover().help, CommandLinks())
-    card = help_card(localizer, service.parts(Actor(1, 2, Standing.OWNER), ()))
+    card = help_card(localizer, service.parts(Actor(1, 2, Standing.OWNER)))
     layout(card)

@@ -17,8 +17,8 @@ from cogs.party.presenter_messages import (
     cancelled_message,
     missed_start_message,
     moved_message,
-    next_message,
     offer_message,
+    poll_unreachable_message,
     reminder_message,
     skipped_message,
     start_message,
@@ -50,7 +50,7 @@ def messages(an_evening: Evening, to: Localizer, people: tuple[int, ...]) -> Ite
     yield cancelled_message(an_evening, to, people)
     yield skipped_message(an_evening, to, people)
     yield offer_message(an_evening, NOW, to, people)
-    yield next_message(an_evening, to)
+    yield poll_unreachable_message(an_evening.party.plan.title, "A server *", to)
     yield unreachable_message(an_evening, "A server *", to)
 
 
@@ -120,7 +120,7 @@ def test_a_direct_message_names_the_server() -> None:
 
 
 def test_without_a_card_there_is_no_link_and_no_empty_row() -> None:
-    assert next_message(with_links(evening(), None), EN).rows == ()
+    assert skipped_message(with_links(evening(), None), EN).rows == ()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

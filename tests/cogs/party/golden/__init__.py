@@ -40,8 +40,8 @@ from cogs.party.presenter_messages import (
     cancelled_message,
     missed_start_message,
     moved_message,
-    next_message,
     offer_message,
+    poll_unreachable_message,
     reminder_message,
     skipped_message,
     start_message,
@@ -212,8 +212,8 @@ def messages(to: Localizer) -> Iterator[tuple[str, PlainMessage]]:
     yield "message-cancelled", cancelled_message(cancelled, to, (11,))
     yield "message-skipped", skipped_message(shown, to, (11,))
     yield "message-offer", offer_message(shown, NOW + timedelta(minutes=30), to, (17,))
-    yield "message-next", next_message(shown, to)
     yield "message-unreachable", unreachable_message(shown, "Sky fans", to)
+    yield "message-poll-unreachable", poll_unreachable_message("Which *film*?", "Sky fans", to)
 
 
 def golden_files() -> Iterator[tuple[Path, Card | Form | PlainMessage]]:
