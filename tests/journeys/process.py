@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -55,6 +58,18 @@ class BotProcess:
         if self.is_running:
             self._process.send_signal(signal.SIGTERM)
         return await self.finished()
+
+    @contextmanager
+    def full_disk(self) -> Iterator[None]:
+        """Let no file of it grow, as when the disk is full."""
+        assert self._process is not None
+        pid = self._process.pid
+        _, most = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (1, most))
+        try:
+            yield
+        finally:
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (most, most))
 
     async def kill(self) -> None:
         """End it in the middle of whatever it does."""

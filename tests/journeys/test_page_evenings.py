@@ -92,7 +92,9 @@ async def test_time_moves_by_a_button_and_to_what_is_typed(page: Page, demo: Dem
     clock = demo.emulator.clock
     before = clock.offset.total_seconds()
     await page.get_by_role("button", name="+10 minutes").click()
-    await eventually(lambda: clock.offset.total_seconds() - before == pytest.approx(600, abs=5))
+    await eventually(
+        lambda: clock.offset.total_seconds() - before == pytest.approx(600, abs=5), seconds=20
+    )
     moving = page.locator("#moving")
     await expect(moving).to_be_empty()
     wanted = await page.evaluate(
@@ -104,7 +106,7 @@ async def test_time_moves_by_a_button_and_to_what_is_typed(page: Page, demo: Dem
     )
     await page.get_by_label("To a time").fill(wanted)
     await page.keyboard.press("Enter")
-    await eventually(lambda: clock.offset.total_seconds() - before > 1700)
+    await eventually(lambda: clock.offset.total_seconds() - before > 1700, seconds=20)
     await expect(moving).to_be_empty()
 
 

@@ -101,7 +101,8 @@ def rsvp(
     user_id: int, answer: Answer = Answer.GOING, seat: Seat | None = None, **more: Any
 ) -> Rsvp:
     seated = seat or (Seat.SEATED if answer.wants_seat else Seat.NONE)
-    return Rsvp(user_id, answer, seated, user_id, wants_reminder=answer.wants_seat, **more)
+    more = {"order": user_id, "wants_reminder": answer.wants_seat, **more}
+    return Rsvp(user_id, answer, seated, **more)
 
 
 def crowd() -> tuple[Rsvp, ...]:

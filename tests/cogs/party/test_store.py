@@ -186,7 +186,9 @@ async def test_wishes_are_read_back_and_those_of_an_evenings_people_together(
     database: Database,
 ) -> None:
     await saved(database)
-    wishes = ReminderWishes(AOI, "Asia/Tokyo", (60, 0), Way.DIRECT, time(22), time(6, 30), True)
+    wishes = ReminderWishes(
+        AOI, "Asia/Tokyo", (60, 0), Way.DIRECT, time(22), time(6, 30), True, "ja"
+    )
     async with database.transaction() as tx:
         await WishStore(tx).save_wishes(ReminderWishes(AOI))
         await WishStore(tx).save_wishes(wishes)
