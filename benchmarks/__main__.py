@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measure, print the table and write it into docs/performance.md."""
+"""`python -m benchmarks`: measure, print the tables and write them into docs/performance.md."""
 
 from __future__ import annotations
 
@@ -6,124 +6,105 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+import time
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.contender import REPOSITORY, Contender
-from benchmarks.figures import Count, Figure
+from benchmarks.contender import REPOSITORY
+from benchmarks.drains import measure_drain, measure_unlimited
+from benchmarks.figures import Line
+from benchmarks.lookups import measure_lookups
 from benchmarks.machine import describe_machine
+from benchmarks.parties import measure_answers, measure_requests
+from benchmarks.phrases import measure_phrases
 from benchmarks.plan import FULL, QUICK, Plan
-from benchmarks.reference import Reference
-from benchmarks.report import render, write_into
-from benchmarks.rounds import Bots, measure_autocomplete, measure_commands, measure_starts
+from benchmarks.punctuality import measure_kills, measure_lateness
+from benchmarks.questions import measure_questions
+from benchmarks.report import Section, render, write_into
 
 DOCUMENT = REPOSITORY / "docs" / "performance.md"
 
 
-async def measure(plan: Plan, folder: Path) -> tuple[list[Figure], list[Count]]:
-    """Run everything of a plan; a folder is needed for databases and logs."""
-    async with AsyncExitStack() as open_:
-        traced, ours, bare = [
-            await open_.enter_async_context(Contender(folder / name))
-            for name in ("traced", "ours", "bare")
-        ]
-        reference = Reference(traced, folder / "statements")
-        _use_koizora(traced, "benchmarks.traced_bot", str(reference.trace))
-        _use_koizora(ours, "bot", "run")
-        _say("asking Koizora what the bare bot has to answer …")
-        await traced.start()
-        answers = await reference.ask(plan.everything_typed())
-        await traced.stop()
-        answers.write(folder / "all.json")
-        answers.write(folder / "few.json", plan.warm_up_keystrokes())
-        _use_bare(bare, folder / "all.json")
-        figures = await _measure((ours, bare), plan, folder)
-        return figures, _counts(reference, (traced, ours, bare))
+@dataclass(frozen=True, slots=True)
+class Part:
+    name: str
+    measure: Callable[[Plan, Path], Awaitable[list[Line]]]
 
 
-async def _measure(bots: Bots, plan: Plan, folder: Path) -> list[Figure]:
-    ours, bare = bots
-    await ours.start()
-    await bare.start("sync")
-    for bot in bots:
-        await bot.cast(plan.warm_up)
-        await bot.complete(plan.warm_up_keystrokes())
-    _say(f"commands, {plan.rounds} rounds …")
-    figures = await measure_commands(bots, plan)
-    _say(f"autocomplete, {plan.rounds} rounds …")
-    figures += await measure_autocomplete(bots, plan)
-    for bot in bots:
-        await bot.stop()
-    # The many choices would weigh on the bare bot's start and memory.
-    _use_bare(bare, folder / "few.json")
-    _say(f"starts, {plan.starts} of each …")
-    return figures + await measure_starts(bots, plan)
+QUESTIONS = (Part("questions", measure_questions),)
+EVENINGS = (
+    Part("drain", measure_drain),
+    Part("unlimited", measure_unlimited),
+    Part("lateness", measure_lateness),
+    Part("kills", measure_kills),
+    Part("lookups", measure_lookups),
+    Part("answers", measure_answers),
+    Part("requests", measure_requests),
+    Part("phrases", measure_phrases),
+)
+NAMES = tuple(part.name for part in (*QUESTIONS, *EVENINGS))
 
 
-def _use_koizora(bot: Contender, *arguments: str) -> None:
-    bot.use(
-        *arguments,
-        DISCORD_TOKEN=bot.emulator.token,
-        DISCORD_API_BASE=bot.emulator.api_base,
-        KOIZORA_DATABASE_URL=f"sqlite:///{bot.folder}/koizora.sqlite3",
-    )
-
-
-def _use_bare(bot: Contender, answers: Path) -> None:
-    emulator = bot.emulator
-    bot.use(
-        "benchmarks.bare_bot",
-        *(str(answers), emulator.token, emulator.api_base, emulator.gateway_url),
-    )
-
-
-def _counts(reference: Reference, bots: Sequence[Contender]) -> list[Count]:
-    calls = sum(bot.calls for bot in bots)
-    return [
-        Count(
-            "SQL statements in the path of an answer with facts",
-            len(reference.statements),
-            f"{reference.asked} answers in three languages, SQLite's own trace",
-        ),
-        Count(
-            "429 that no fault injected",
-            sum(bot.emulator.rate_limited for bot in bots),
-            f"{calls} calls",
-        ),
-        Count(
-            "violations of Discord's contract",
-            sum(len(bot.emulator.violations) for bot in bots),
-            f"{calls} calls",
-        ),
+async def measure(plan: Plan, folder: Path, only: Collection[str] = NAMES) -> list[Section]:
+    """Run the parts of a plan that are named; a folder is needed for databases and logs."""
+    sections = [
+        Section("Questions", "bare", await _run(QUESTIONS, plan, folder, only)),
+        Section("Reminders and watch parties", "beside", await _run(EVENINGS, plan, folder, only)),
     ]
+    return [section for section in sections if section.lines]
+
+
+async def _run(
+    parts: Sequence[Part], plan: Plan, folder: Path, only: Collection[str]
+) -> list[Line]:
+    lines: list[Line] = []
+    for part in parts:
+        if part.name in only:
+            began = time.monotonic()
+            lines += await part.measure(plan, folder)
+            print(f"{part.name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    return lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and report; 1 when a goal is missed."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument(
-        "--quick",
-        action="store_true",
-        help="a few questions only, to see that it runs; writes no document",
-    )
-    parser.add_argument("--into", type=Path, help="the document (default docs/performance.md)")
-    parsed = parser.parse_args(arguments)
+    parsed = _parser().parse_args(arguments)
+    plan = replace(QUICK if parsed.quick else FULL, whole_drain=parsed.whole_drain)
     with tempfile.TemporaryDirectory() as folder:
-        plan = QUICK if parsed.quick else FULL
-        figures, counts = asyncio.run(measure(plan, Path(folder)))
-    table = render(figures, counts, describe_machine())
-    print(table)
-    document = parsed.into or (None if parsed.quick else DOCUMENT)
+        sections = asyncio.run(measure(plan, Path(folder), parsed.only or NAMES))
+    tables = render(sections, describe_machine())
+    print(tables)
+    is_whole = not parsed.quick and not parsed.only
+    document = parsed.into or (DOCUMENT if is_whole else None)
     if document is not None:
-        write_into(document, table)
-    met = [figure.is_met for figure in figures] + [count.is_met for count in counts]
+        write_into(document, tables)
+    met = [line.is_met for section in sections for line in section.lines]
     print(f"\n{sum(met)} of {len(met)} goals met.")
     return 0 if all(met) else 1
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="a few of everything, to see that it runs; writes no document",
+    )
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=NAMES,
+        metavar="PART",
+        help=f"these parts and no document: {', '.join(NAMES)}",
+    )
+    parser.add_argument(
+        "--whole-drain",
+        action="store_true",
+        help="wait until all reminders of the drain have arrived (three minutes more)",
+    )
+    parser.add_argument("--into", type=Path, help="the document (default docs/performance.md)")
+    return parser
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 It follows the library's own example for application commands and keeps out of its way: the plain
 client, no intent it does not need, no database, no languages, no logging beyond the library's. It
-gives the answers that Koizora gave to the same questions, from a file it is started with.
+gives the answers that Koizora gave to the same questions, from a file it is started with; a press
+of any button gets the file's reply, if it has one.
 """
 
 from __future__ import annotations
@@ -54,15 +55,20 @@ class Koizora(app_commands.Group):
 class BareBot(discord.Client):
     """Registers its commands only when told to, as the library's documentation advises."""
 
-    def __init__(self, group: Koizora, *, sync: bool) -> None:
+    def __init__(self, group: Koizora, reply: ui.LayoutView | None, *, sync: bool) -> None:
         super().__init__(intents=discord.Intents(guilds=True))
         self.tree = app_commands.CommandTree(self)
         self.tree.add_command(group)
+        self._reply = reply
         self._sync = sync
 
     async def setup_hook(self) -> None:
         if self._sync:
             await self.tree.sync()
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        if interaction.type is discord.InteractionType.component and self._reply is not None:
+            await interaction.response.send_message(view=self._reply, ephemeral=True)
 
 
 def view_of(components: list[dict[str, Any]]) -> ui.LayoutView:
@@ -92,7 +98,10 @@ def _item(component: dict[str, Any]) -> ui.Item[Any]:
         case 2:
             style = discord.ButtonStyle(component["style"])
             return ui.Button(
-                style=style, label=component["label"], custom_id=component["custom_id"]
+                style=style,
+                label=component["label"],
+                custom_id=component.get("custom_id"),
+                url=component.get("url"),
             )
         case unknown:
             raise ValueError(f"a component of type {unknown}")
@@ -111,7 +120,8 @@ def main(arguments: list[str]) -> None:
         }
         for option, by_text in read["choices"].items()
     }
-    BareBot(Koizora(read["components"], choices), sync=bool(sync)).run(token)
+    reply = view_of(read["reply"]) if "reply" in read else None
+    BareBot(Koizora(read["components"], choices), reply, sync=bool(sync)).run(token)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import psutil
 
@@ -28,12 +28,15 @@ class Contender:
     of five seconds between two starts is not, as it would be the same for every bot.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, rate_limits: bool = True) -> None:
         self.folder = folder
-        self.emulator = Emulator(seed.fan_group(), limits=Limits(identify=False))
+        self.emulator = Emulator(
+            seed.fan_group(), limits=Limits(identify=False, rate_limits=rate_limits)
+        )
         self.person: Person = self.emulator.person("Jonas", locale="en-US")
         self._arguments: tuple[str, ...] = ()
         self._settings: Mapping[str, str] = {}
+        self.database = f"sqlite:///{folder}/koizora.sqlite3"
         self.calls = 0
         self._process: asyncio.subprocess.Process | None = None
 
@@ -49,6 +52,16 @@ class Contender:
     def use(self, *arguments: str, **settings: str) -> None:
         """Say which module of Python the bot is, with its arguments and its environment."""
         self._arguments, self._settings = arguments, settings
+
+    def use_koizora(self, *arguments: str, **settings: str) -> None:
+        """Say that the bot is Koizora, with a database in this folder."""
+        self.use(
+            *arguments,
+            DISCORD_TOKEN=self.emulator.token,
+            DISCORD_API_BASE=self.emulator.api_base,
+            KOIZORA_DATABASE_URL=self.database,
+            **settings,
+        )
 
     async def start(self, *more: str) -> float:
         """Start the bot, wait until it has identified, and return when it was started."""
@@ -73,19 +86,34 @@ class Contender:
         return started
 
     async def stop(self) -> None:
-        """End the bot as Ctrl-C does."""
+        """End the bot as a service manager does; a bare one ends at once."""
         if self._process is not None and self._process.returncode is None:
-            self._process.send_signal(signal.SIGINT)
+            self._process.terminate()
             await asyncio.wait_for(self._process.wait(), 15)
         self._process = None
 
-    async def cast(self, count: int) -> list[float]:
-        """Ask `/koizora cast` and return the seconds from dispatch to callback of each answer."""
+    def tell(self, sign: signal.Signals) -> None:
+        """Send the bot's process a signal."""
+        assert self._process is not None
+        self._process.send_signal(sign)
+
+    async def kill(self) -> None:
+        """End the bot in the middle of whatever it does."""
+        assert self._process is not None
+        self._process.kill()
+        await self._process.wait()
+        self._process = None
+
+    async def cast(self, count: int, pause: float = _PAUSE) -> list[float]:
+        """Ask `/koizora cast` and return the seconds from dispatch to callback of each answer.
+
+        `pause` is for how many seconds to rest between two questions.
+        """
         found = []
         for _ in range(count):
             await self.person.command("koizora cast")
-            found.append(self._waited())
-            await asyncio.sleep(_PAUSE)
+            found.append(self.waited())
+            await asyncio.sleep(pause)
         return found
 
     async def complete(self, typed: Sequence[tuple[str, str]]) -> list[float]:
@@ -93,9 +121,20 @@ class Contender:
         found = []
         for option, text in typed:
             await self.person.autocomplete("koizora cast", option, text)
-            found.append(self._waited())
+            found.append(self.waited())
             await asyncio.sleep(_PAUSE)
         return found
+
+    def last_sent(self) -> dict[str, Any]:
+        """Return what the bot sent with its last answer to an interaction.
+
+        Raises RuntimeError when it has not answered anything.
+        """
+        for exchange in reversed(self.emulator.exchanges):
+            if exchange.route.startswith("/interactions/"):
+                data: dict[str, Any] = exchange.request_json["data"]
+                return data
+        raise RuntimeError("the bot has not answered anything")
 
     def answered_at(self) -> float:
         """Return when the last answer came, by time.perf_counter()."""
@@ -112,6 +151,15 @@ class Contender:
         """Return the memory the bot holds, in MiB."""
         return float(self._measured().memory_info().rss) / _MEGABYTE
 
+    def messages_of_bot(self) -> int:
+        """Return how many messages of the bot stand in any channel."""
+        world = self.emulator.world
+        return sum(
+            message.author is world.bot
+            for channel in world.channels.values()
+            for message in channel.messages.values()
+        )
+
     def forget_the_past(self) -> None:
         """Empty what the emulator remembers, so that it does not slow down; violations stay."""
         self.calls += len(self.emulator.exchanges)
@@ -120,7 +168,8 @@ class Contender:
         for channel in self.emulator.world.channels.values():
             channel.messages.clear()
 
-    def _waited(self) -> float:
+    def waited(self) -> float:
+        """Return the seconds from the dispatch of the last question to its answer."""
         return self.answered_at() - self.emulator.interactions[-1].dispatched_at
 
     def _measured(self) -> psutil.Process:

@@ -51,7 +51,8 @@ class Reference:
 
     bot: Contender
     trace: Path
-    asked: int = 0
+    answers: int = 0
+    keystrokes: int = 0
     statements: list[str] = field(default_factory=list)
 
     async def ask(self, typed: Sequence[tuple[str, str]]) -> Answers:
@@ -65,8 +66,9 @@ class Reference:
         choices: dict[str, dict[str, list[dict[str, Any]]]] = {"character": {}, "person": {}}
         for option, text in typed:
             await self.bot.person.autocomplete("koizora cast", option, text)
-            choices[option][text] = self._last_sent()["choices"]
-        self.asked = 1 + len(typed) + await self._ask_for_facts()
+            choices[option][text] = self.bot.last_sent()["choices"]
+        self.answers = 1 + await self._ask_for_facts()
+        self.keystrokes = len(typed)
         self.statements = self._trace()[len(before) :]
         return Answers(components, choices)
 
@@ -85,23 +87,20 @@ class Reference:
         return count + 2
 
     async def _expect_statements(self) -> None:
-        before = len(self._trace())
+        """See to it that a command and a keystroke that do read the database are seen."""
         moderator = self.bot.emulator.person(seed.MODERATORS[0], locale="en-US")
-        await moderator.command("film suggestions")
-        if len(self._trace()) == before:
-            raise RuntimeError("the trace of SQL statements is blind")
+        for ask in (
+            moderator.command("film suggestions"),
+            moderator.autocomplete("party show", "party", "koizora"),
+        ):
+            before = len(self._trace())
+            await ask
+            if len(self._trace()) == before:
+                raise RuntimeError("the trace of SQL statements is blind")
 
     async def _sent(self, path: str) -> dict[str, Any]:
         await self.bot.person.command(path)
-        return self._last_sent()
-
-    def _last_sent(self) -> dict[str, Any]:
-        """Return what the bot sent with its last answer to an interaction."""
-        for exchange in reversed(self.bot.emulator.exchanges):
-            if exchange.route.startswith("/interactions/"):
-                data: dict[str, Any] = exchange.request_json["data"]
-                return data
-        raise RuntimeError("the bot has not answered anything")
+        return self.bot.last_sent()
 
     def _trace(self) -> list[str]:
         return self.trace.read_text(encoding="utf-8").splitlines()

@@ -1,30 +1,37 @@
-"""The figures as a table, in the terminal and in docs/performance.md."""
+"""The figures as tables, in the terminal and in docs/performance.md."""
 
 from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.figures import Count, Figure, Goal
+from benchmarks.figures import Bound, Count, Figure, Goal, Line
 
 BEGIN = "<!-- The figures from here on are written by `make bench`. -->"
 END = "<!-- The figures end here. -->"
-_HEAD = (
-    "| Measured | Koizora | bare | compared | from round to round | goal | met |",
-    "|---|--:|--:|--:|--:|--:|:-:|",
-)
+_RULE = "|---|--:|--:|--:|--:|--:|:-:|"
 
 
 class NoPlaceForFigures(ValueError):
     """Report that a document lacks the two comments between which the figures stand."""
 
 
-def render(figures: Sequence[Figure], counts: Sequence[Count], machine: Sequence[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table of the report; `beside` heads the column of what its figures are compared with."""
+
+    title: str
+    beside: str
+    lines: Sequence[Line]
+
+
+def render(sections: Sequence[Section], machine: Sequence[str]) -> str:
     """Write the figures and the machine they come from as Markdown."""
-    rows = [_figure_row(figure) for figure in figures] + [_count_row(count) for count in counts]
+    parts = [part for section in sections for part in _table(section)]
     about = [f"- {line}" for line in machine]
-    return "\n".join([*_HEAD, *rows, "", "Measured on:", "", *about])
+    return "\n".join([*parts, "Measured on:", "", *about])
 
 
 def write_into(document: Path, figures: str) -> None:
@@ -39,24 +46,39 @@ def write_into(document: Path, figures: str) -> None:
     document.write_text(f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}", encoding="utf-8")
 
 
+def _table(section: Section) -> list[str]:
+    head = _row("Measured", "Koizora", section.beside, "compared", "over all rounds", "goal", "met")
+    rows = [_line_row(line) for line in section.lines]
+    return [f"### {section.title}", "", head, _RULE, *rows, ""]
+
+
+def _line_row(line: Line) -> str:
+    match line:
+        case Figure():
+            return _figure_row(line)
+        case Bound():
+            return _bound_row(line)
+        case Count(name, found, among):
+            return _row(f"{name} ({among})", str(found), "", "", "", "0", line.is_met)
+
+
 def _figure_row(figure: Figure) -> str:
-    ours, bare = statistics.median(figure.ours), statistics.median(figure.bare)
-    values = (f"{_number(value)} {figure.unit}" for value in (ours, bare))
-    by_round = sorted(figure.compare(*pair) for pair in zip(figure.ours, figure.bare, strict=True))
-    spread = f"{_number(by_round[0])} – {_number(by_round[-1])}"
+    ours, beside = statistics.median(figure.ours), statistics.median(figure.beside)
+    by_round = [figure.compare(*pair) for pair in zip(figure.ours, figure.beside, strict=True)]
+    sign = "≥" if figure.at_least else "≤"
     return _row(
         figure.name,
-        *values,
+        *(_measure(value, figure.unit) for value in (ours, beside)),
         _compared(figure, figure.compared_value),
-        spread,
-        f"≤ {_compared(figure, figure.goal)}",
+        _spread(by_round),
+        f"{sign} {_compared(figure, figure.goal)}",
         figure.is_met,
     )
 
 
-def _count_row(count: Count) -> str:
-    name = f"{count.name} ({count.among})"
-    return _row(name, str(count.found), "", "", "", "0", count.is_met)
+def _bound_row(bound: Bound) -> str:
+    worst, goal = (_measure(value, bound.unit) for value in (bound.worst, bound.goal))
+    return _row(bound.name, worst, "", "", _spread(bound.values), f"≤ {goal}", bound.is_met)
 
 
 def _row(*cells: str | bool) -> str:
@@ -68,6 +90,17 @@ def _compared(figure: Figure, value: float) -> str:
     if figure.compared is Goal.RATIO:
         return f"{value:.2f} ×"
     return f"{value:+.0f} {figure.unit}"
+
+
+def _spread(values: Sequence[float]) -> str:
+    """Name the smallest and the largest; a single value has neither."""
+    if len(values) == 1:
+        return ""
+    return f"{_number(min(values))} – {_number(max(values))}"
+
+
+def _measure(value: float, unit: str) -> str:
+    return f"{_number(value)} {unit}".rstrip()
 
 
 def _number(value: float) -> str:

@@ -39,7 +39,7 @@ from cogs.party.voice import Voice
 
 _log = logging.getLogger(__name__)
 
-_SECONDS_BETWEEN_LOOKS = 1.0
+_SECONDS_BETWEEN_LOOKS = 0.5
 _SECONDS_BETWEEN_EDITS = 2.0
 # The pause doubles so many times while something keeps failing: to a quarter of a minute.
 _MOST_DOUBLINGS = 3

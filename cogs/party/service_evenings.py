@@ -147,8 +147,13 @@ class Evenings:
 
     async def seat(self, tx: Transaction, evening: Evening, after: Room) -> Evening:
         """Save the answers that a decision changed, and plan the offers that it made."""
-        before = set(evening.rsvps)
-        changed = [rsvp for rsvp in after.rsvps if rsvp not in before]
+        before = {rsvp.user_id: rsvp for rsvp in evening.rsvps}
+        # Most are the very same object; comparing those by value would cost more than the rest.
+        changed = [
+            rsvp
+            for rsvp in after.rsvps
+            if rsvp is not (known := before.get(rsvp.user_id)) and rsvp != known
+        ]
         guild_id, occurrence = evening.party.guild_id, evening.occurrence
         await AnswerStore(tx, guild_id).save_rsvps(occurrence.id, changed)
         seated = Evening(evening.party, occurrence, after.rsvps)

@@ -30,6 +30,11 @@ from cogs.party.model import (
 _MINUTE = timedelta(minutes=1)
 
 
+# A look-up is quicker than an enum's call, and a card has hundreds of answers.
+_ANSWERS = {answer.value: answer for answer in Answer}
+_SEATS = {seat.value: seat for seat in Seat}
+
+
 def wall_text(wall: datetime) -> str:
     """Write a wall time without its zone."""
     return wall.replace(tzinfo=None).isoformat(timespec="minutes")
@@ -123,8 +128,8 @@ def to_rsvp(row: Row) -> Rsvp:
     offer_until = row["offer_until"]
     return Rsvp(
         user_id=row["user_id"],
-        answer=Answer(row["answer"]),
-        seat=Seat(row["seat"]),
+        answer=_ANSWERS[row["answer"]],
+        seat=_SEATS[row["seat"]],
         order=row["line_order"],
         wants_reminder=bool(row["wants_reminder"]),
         offer_until=from_epoch(offer_until) if offer_until is not None else None,

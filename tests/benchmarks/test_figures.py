@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.figures import Count, Figure, Goal, percentile
+from benchmarks.figures import Bound, Count, Figure, Goal, percentile
 
 VALUES = st.lists(st.floats(0, 1e6), min_size=1)
 
@@ -35,7 +35,7 @@ def test_no_values_have_no_percentile() -> None:
 
 
 def test_one_slow_round_does_not_decide() -> None:
-    figure = Figure("x", "ms", ours=(1.0, 1.1, 90.0), bare=(1.0, 1.0, 1.0), goal=1.15)
+    figure = Figure("x", "ms", ours=(1.0, 1.1, 90.0), beside=(1.0, 1.0, 1.0), goal=1.15)
     assert figure.compared_value == pytest.approx(1.1)
     assert figure.is_met
 
@@ -57,3 +57,17 @@ def test_memory_is_compared_by_its_difference() -> None:
 @pytest.mark.parametrize(("found", "met"), [(0, True), (1, False)])
 def test_what_is_counted_must_be_none(found: int, met: bool) -> None:
     assert Count("x", found, "10 calls").is_met is met
+
+
+@pytest.mark.parametrize(("rate", "met"), [(49.0, True), (48.1, True), (47.9, False)])
+def test_a_rate_must_reach_its_share_of_what_it_stands_beside(rate: float, met: bool) -> None:
+    assert Figure("x", "/s", (rate,), (49.0,), 0.98, at_least=True).is_met is met
+
+
+def test_a_rate_beside_nothing_is_not_met() -> None:
+    assert not Figure("x", "/s", (49.0,), (0.0,), 0.98, at_least=True).is_met
+
+
+def test_the_worst_value_decides_where_a_figure_stands_for_itself() -> None:
+    assert Bound("x", "s", (1.0, 3.0), 3).is_met
+    assert not Bound("x", "s", (1.0, 3.1), 3).is_met
