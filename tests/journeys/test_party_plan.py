@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -160,7 +161,7 @@ class TestRefusals:
         self,
         discord: Emulator,
         host: Person,
-        options: dict[str, str | int],
+        options: dict[str, Any],
         key: str,
         arguments: dict[str, int],
     ) -> None:
