@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from emulator import Emulator
 from emulator.answer import ShownMessage
@@ -38,8 +38,11 @@ def starts(messages: list[ShownMessage], shown: ShownMessage) -> list[ShownMessa
     return [message for message in messages if here in str(message.raw)]
 
 
-async def restart(discord: Emulator, bot: BotProcess) -> None:
+async def restart(discord: Emulator, bot: BotProcess, at: datetime | None = None) -> None:
+    """Kill the bot and start it again; `at` is how late it is by then."""
     await bot.kill()
+    if at is not None:
+        discord.clock.move_to(at)
     discord.gateway.ready.clear()
     await bot.start()
     await discord.bot_ready()
@@ -95,11 +98,7 @@ async def test_a_bot_that_was_down_when_a_reminder_was_due_sends_it_once_and_say
     shown = await plan(host, iso(days_ahead(discord, 2)), title="Missed morning")
     await press(host, shown, "going")
     await card(host, "Missed morning", str(host.id))
-    await bot.kill()
-    discord.clock.move_to(days_ahead(discord, 1, hour=23))
-    discord.gateway.ready.clear()
-    await bot.start()
-    await discord.bot_ready()
+    await restart(discord, bot, at=days_ahead(discord, 1, hour=23))
     await until(lambda: mentioned(public(discord, host, shown))[host.id] == 1)
     await asyncio.sleep(1.5)
     reminders = [m for m in public(discord, host, shown) if mentioned([m])[host.id]]
@@ -114,11 +113,7 @@ async def test_a_party_that_was_missed_altogether_is_mentioned_in_one_line(
     shown = await plan(host, iso(days_ahead(discord, 1)), title="Verschlafen")
     await press(host, shown, "going")
     await card(host, "Verschlafen", str(host.id))
-    await bot.kill()
-    discord.clock.move_to(days_ahead(discord, 1, hour=21))
-    discord.gateway.ready.clear()
-    await bot.start()
-    await discord.bot_ready()
+    await restart(discord, bot, at=days_ahead(discord, 1, hour=21))
     await until(lambda: bool(starts(public(discord, host, shown), shown)))
     await asyncio.sleep(1.5)
     (missed,) = starts(public(discord, host, shown), shown)
